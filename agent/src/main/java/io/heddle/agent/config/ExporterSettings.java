@@ -8,6 +8,7 @@ import java.util.Map;
 public final class ExporterSettings {
 
   static final String HTTP_PROTOBUF = "http/protobuf";
+  static final String GRPC = "grpc";
 
   static final Setting<List<String>> TRACES_EXPORTER =
       new Setting<List<String>>(
@@ -47,13 +48,13 @@ public final class ExporterSettings {
           "otel.exporter.otlp.traces.endpoint",
           new HttpUrl(),
           null,
-          "`otel.exporter.otlp.endpoint` and `/v1/traces`",
+          "the value of otel.exporter.otlp.endpoint, with /v1/traces",
           "The same for spans, where it wins and is used as it stands.");
 
   static final Setting<String> PROTOCOL =
       new Setting<String>(
           "otel.exporter.otlp.protocol",
-          new Choice("protocol", new String[] {HTTP_PROTOBUF, "http/json", "grpc"}, new String[0]),
+          new Choice("protocol", new String[] {HTTP_PROTOBUF, "http/json", GRPC}, new String[0]),
           HTTP_PROTOBUF,
           "Only `http/protobuf` is there yet, and stands in for the others. For `grpc` it goes to"
               + " port 4318 where the endpoint says 4317, as collectors listen there.");

@@ -124,6 +124,12 @@ final class HttpUrl extends ValueType<String> {
         + url.substring(end);
   }
 
+  /** Whether there is more behind the host than a slash. */
+  static boolean hasPath(String url) {
+    int start = authorityEnd(url, url.indexOf("://") + 3);
+    return start + 1 < url.length();
+  }
+
   /** The URL with a path behind its own, and the query after both. */
   static String withPath(String url, String path) {
     int query = url.indexOf('?');

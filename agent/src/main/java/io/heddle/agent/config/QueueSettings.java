@@ -39,7 +39,7 @@ public final class QueueSettings {
           "otel.bsp.export.timeout",
           WholeNumber.milliseconds(1, 3_600_000),
           30_000L,
-          "How long one batch may take, retries included.");
+          "How long one attempt to send a batch may take.");
 
   static final Setting<Long> EXIT_FLUSH_TIMEOUT =
       new Setting<Long>(

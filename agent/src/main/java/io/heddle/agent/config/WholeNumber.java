@@ -29,7 +29,7 @@ final class WholeNumber extends ValueType<Long> {
     return new WholeNumber(
         min,
         max,
-        " ms (or with the suffix ms, s, m or h)",
+        " ms",
         new String[] {"ms", "s", "m", "h"},
         new long[] {1, 1000, 60_000, 3_600_000});
   }
@@ -38,7 +38,7 @@ final class WholeNumber extends ValueType<Long> {
     return new WholeNumber(
         min,
         max,
-        " bytes (or with the suffix k, m or g)",
+        " bytes",
         new String[] {"k", "m", "g"},
         new long[] {1L << 10, 1L << 20, 1L << 30});
   }

@@ -92,7 +92,7 @@ class BadValueTest {
             "http://",
             null,
             "is no URL: it needs a host, and a port from 1 to 65535 if any",
-            "`otel.exporter.otlp.endpoint` and `/v1/traces`"),
+            "the value of otel.exporter.otlp.endpoint, with /v1/traces"),
         bad(ExporterSettings.TIMEOUT, "-5", 10_000L, "is below 1", "10000"),
         bad(ExporterSettings.TIMEOUT, "5 parsecs", 10_000L, "is no whole number", "10000"),
         bad(QueueSettings.MAX_QUEUE_SIZE, "-2048", 2048L, "is below 1", "2048"),
