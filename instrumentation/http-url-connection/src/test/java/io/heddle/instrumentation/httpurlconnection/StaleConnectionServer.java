@@ -21,6 +21,7 @@ final class StaleConnectionServer implements AutoCloseable {
 
   private final List<String> traceparents = new CopyOnWriteArrayList<>();
   private final ServerSocket listener;
+  private volatile Socket open;
   private final Thread thread = new Thread(this::serve, "stale-connection-server");
 
   StaleConnectionServer(ServerSocket listener) {
@@ -37,6 +38,7 @@ final class StaleConnectionServer implements AutoCloseable {
     try {
       while (true) {
         try (Socket socket = listener.accept()) {
+          open = socket;
           BufferedReader in =
               new BufferedReader(
                   new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
@@ -63,6 +65,10 @@ final class StaleConnectionServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     listener.close();
+    Socket last = open;
+    if (last != null) {
+      last.close();
+    }
     try {
       thread.join(10_000);
     } catch (InterruptedException interrupted) {
