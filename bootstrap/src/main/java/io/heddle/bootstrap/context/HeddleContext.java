@@ -19,6 +19,12 @@ public final class HeddleContext implements Context {
   /** No span, no entries. Compared by identity: nothing is captured or stored for it. */
   public static final HeddleContext ROOT = new HeddleContext(null, 0, NONE);
 
+  /**
+   * Holds every shape, so that nothing woven records a span. The agent's own threads run in it: its
+   * own traffic is never traced.
+   */
+  public static final HeddleContext SUPPRESSED = new HeddleContext(null, -1, NONE);
+
   private final Span span;
   private final int shapes;
   private final Object[] entries;

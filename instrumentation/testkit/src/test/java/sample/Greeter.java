@@ -1,0 +1,5 @@
+package sample;
+
+public interface Greeter {
+  String greet(String name);
+}

@@ -1,0 +1,3 @@
+package sample.jakarta;
+
+public record Request(String path) {}

@@ -1,0 +1,3 @@
+package sample.javax;
+
+public record Request(String path) {}

@@ -1,0 +1,69 @@
+package io.heddle.weaver.rewrite;
+
+import io.heddle.weaver.rules.CallRule;
+import io.heddle.weaver.rules.MethodRule;
+import io.heddle.weaver.rules.TypeRule;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * The methods of a class that have a body, by name and descriptor: enough to know whether a rule
+ * applies, before anything dearer is started.
+ */
+final class MethodNames extends ClassVisitor {
+
+  private static final int WITHOUT_BODY = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE;
+
+  private final List<String> names = new ArrayList<String>();
+  private final List<String> descriptors = new ArrayList<String>();
+
+  private MethodNames() {
+    super(Opcodes.ASM9);
+  }
+
+  static MethodNames of(ClassReader classFile) {
+    MethodNames methods = new MethodNames();
+    classFile.accept(
+        methods, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    return methods;
+  }
+
+  @Override
+  public MethodVisitor visitMethod(
+      int access, String name, String descriptor, String signature, String[] exceptions) {
+    if ((access & WITHOUT_BODY) == 0) {
+      names.add(name);
+      descriptors.add(descriptor);
+    }
+    return null;
+  }
+
+  /** Null where none of the type's rules applies. */
+  WeaveTask task(String instrumentation, TypeRule type) {
+    List<MethodRule> methods = new ArrayList<MethodRule>();
+    for (MethodRule rule : type.methods()) {
+      for (int i = 0; i < names.size(); i++) {
+        if (rule.matches(names.get(i), descriptors.get(i))) {
+          methods.add(rule);
+          break;
+        }
+      }
+    }
+    List<CallRule> calls = new ArrayList<CallRule>();
+    for (CallRule rule : type.calls()) {
+      for (int i = 0; i < names.size(); i++) {
+        if (rule.appliesWithin(names.get(i))) {
+          calls.add(rule);
+          break;
+        }
+      }
+    }
+    return methods.isEmpty() && calls.isEmpty()
+        ? null
+        : new WeaveTask(instrumentation, type, methods, calls);
+  }
+}
