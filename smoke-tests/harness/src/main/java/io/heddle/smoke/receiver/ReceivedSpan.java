@@ -54,4 +54,22 @@ public record ReceivedSpan(
   public Object attribute(String key) {
     return attributes.get(key);
   }
+
+  /** Short: the resource would drown the rest. */
+  @Override
+  public String toString() {
+    return service()
+        + " "
+        + kind
+        + " '"
+        + name
+        + "' "
+        + traceId
+        + "/"
+        + spanId
+        + " parent "
+        + parentSpanId
+        + (error ? " error " : " ")
+        + attributes;
+  }
 }
