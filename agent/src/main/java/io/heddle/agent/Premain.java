@@ -55,8 +55,7 @@ public final class Premain {
   }
 
   private static void start(String arguments, Instrumentation jvm) throws Exception {
-    File jar =
-        new File(Premain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    File jar = new File(Premain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     ClassLoader loader = new AgentClassLoader(new ZipFile(jar));
     // First the boot classes, since nearly all of the agent's own refer to them.
     loader

@@ -53,7 +53,9 @@ public final class AssembleAgentJar {
     LocalDateTime time =
         OffsetDateTime.parse(args[2]).withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
     Map<String, byte[]> entries = layOut(relocated);
-    entries.put(AGENT_FOLDER + "index", index(System.getProperty("java.class.path").split(File.pathSeparator)));
+    entries.put(
+        AGENT_FOLDER + "index",
+        index(System.getProperty("java.class.path").split(File.pathSeparator)));
     entries.put(AGENT_FOLDER + "boot-classes", bootOrder(entries));
     write(entries, target, time);
   }

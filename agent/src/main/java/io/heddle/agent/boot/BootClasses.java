@@ -30,8 +30,7 @@ public final class BootClasses {
 
   /** Called once, by reflection, before any class that refers to boot classes is loaded. */
   public static void install(Instrumentation jvm, File jar) throws IOException {
-    if (System.getProperty("java.specification.version").startsWith("1.")
-        || !define(jvm)) {
+    if (System.getProperty("java.specification.version").startsWith("1.") || !define(jvm)) {
       jvm.appendToBootstrapClassLoaderSearch(new JarFile(jar, false));
     }
   }
@@ -83,8 +82,7 @@ public final class BootClasses {
         Collections.singletonMap("jdk.internal.misc", Collections.singleton(own));
     Class<?> module = Class.forName("java.lang.Module");
     Instrumentation.class
-        .getMethod(
-            "redefineModule", module, Set.class, Map.class, Map.class, Set.class, Map.class)
+        .getMethod("redefineModule", module, Set.class, Map.class, Map.class, Set.class, Map.class)
         .invoke(
             jvm,
             javaBase,

@@ -17,6 +17,11 @@ final class AdviceLoader extends ClassLoader {
 
   private static final String BOOT_CLASSES = "io.heddle.bootstrap.";
 
+  /** What an instrumentation's own class refers to, where its advice reads a constant there. */
+  private static final String WEAVER_CLASSES = "io.heddle.weaver.";
+
+  private static final ClassLoader AGENT_LOADER = AdviceLoader.class.getClassLoader();
+
   private final String ownPackage;
   private final Renaming renaming;
   private final ClassSource source;
@@ -37,6 +42,9 @@ final class AdviceLoader extends ClassLoader {
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
     if (name.startsWith(BOOT_CLASSES)) {
       return Class.forName(name, false, null);
+    }
+    if (name.startsWith(WEAVER_CLASSES)) {
+      return AGENT_LOADER.loadClass(name);
     }
     if (!name.startsWith(ownPackage)) {
       return super.loadClass(name, resolve);

@@ -23,7 +23,10 @@ import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.matcher.ElementMatcher;
 import net.bytebuddy.pool.TypePool;
+import net.bytebuddy.utility.AsmClassReader;
+import net.bytebuddy.utility.AsmClassWriter;
 import net.bytebuddy.utility.JavaConstant;
+import org.objectweb.asm.ClassReader;
 
 /**
  * Weaves classes of libraries with ByteBuddy: advice is called through {@code invokedynamic}, which
@@ -31,7 +34,13 @@ import net.bytebuddy.utility.JavaConstant;
  */
 final class LibraryWeaver {
 
-  private final ByteBuddy byteBuddy = new ByteBuddy().with(TypeValidation.DISABLED);
+  private static final AsmClassReader.Factory READERS = new Readers();
+
+  private final ByteBuddy byteBuddy =
+      new ByteBuddy()
+          .with(TypeValidation.DISABLED)
+          .with(READERS)
+          .with(AsmClassWriter.Factory.Default.ASM_ONLY);
   private final ClassSource source;
   private final MethodDescription.InDefinedShape wovenCall;
   private final TypePool ownTypes;
@@ -81,7 +90,12 @@ final class LibraryWeaver {
     ClassFileLocator library = ClassFileLocator.ForClassLoader.of(loader);
     ClassFileLocator locator =
         new ClassFileLocator.Compound(ClassFileLocator.Simple.of(className, classFile), library);
-    TypePool types = TypePool.Default.of(locator);
+    TypePool types =
+        new TypePool.Default.WithLazyResolution(
+            new TypePool.CacheProvider.Simple(),
+            locator,
+            TypePool.Default.ReaderMode.FAST,
+            READERS);
     DynamicType.Builder<?> builder =
         byteBuddy.decorate(types.describe(className).resolve(), locator);
     for (WeaveTask task : tasks) {
@@ -106,6 +120,7 @@ final class LibraryWeaver {
             new TypePool.CacheProvider.Simple(),
             locator,
             TypePool.Default.ReaderMode.FAST,
+            READERS,
             ownTypes);
     List<JavaConstant> arguments =
         Arrays.<JavaConstant>asList(
@@ -113,6 +128,7 @@ final class LibraryWeaver {
             JavaConstant.Simple.ofLoaded(name),
             JavaConstant.Simple.ofLoaded(renaming.toString()));
     return Advice.withCustomMapping()
+        .with(READERS)
         .bootstrap(wovenCall, new FixedArguments(arguments))
         .to(pool.describe(name).resolve(), locator);
   }
@@ -148,6 +164,21 @@ final class LibraryWeaver {
     @Override
     public void close() {
       // Holds nothing open.
+    }
+  }
+
+  /**
+   * Our ASM, which may be ahead of what ByteBuddy asks of it; never the JDK's own class file API.
+   */
+  private static final class Readers implements AsmClassReader.Factory {
+    @Override
+    public AsmClassReader make(byte[] classFile) {
+      return make(classFile, false);
+    }
+
+    @Override
+    public AsmClassReader make(byte[] classFile, boolean experimental) {
+      return new AsmClassReader.ForAsm(new ClassReader(classFile));
     }
   }
 
