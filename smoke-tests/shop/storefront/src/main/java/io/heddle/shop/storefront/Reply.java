@@ -1,0 +1,4 @@
+package io.heddle.shop.storefront;
+
+/** What a service behind the storefront answered. */
+record Reply(int status, String body) {}
