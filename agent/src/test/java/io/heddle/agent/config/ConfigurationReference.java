@@ -33,6 +33,15 @@ final class ConfigurationReference {
       password and query of a URL.
       """;
 
+  private static final String DETECTED =
+      """
+
+      Found out beside these, where the JVM and the system tell: `service.version`, `service.instance.id` (another for each
+      start), `process.pid`, `process.executable.path`, `process.runtime.*`, `host.name`, `host.arch`, `os.*`, `container.id`,
+      `telemetry.sdk.*`, `telemetry.distro.*`. The command line is not recorded, since passwords are given there; and no
+      network is asked for anything.
+      """;
+
   private ConfigurationReference() {}
 
   static String markdown() {
@@ -40,6 +49,7 @@ final class ConfigurationReference {
     section(text, "The agent", AgentSettings.class);
     row(text, AgentSettings.instrumentationEnabled("<name>", true), "the common one");
     section(text, "Who the spans come from", ResourceSettings.class);
+    text.append(DETECTED);
     section(text, "What is recorded, and how it travels", TraceSettings.class);
     section(text, "Where spans are sent", ExporterSettings.class);
     section(text, "The queue between application and exporter", QueueSettings.class);
