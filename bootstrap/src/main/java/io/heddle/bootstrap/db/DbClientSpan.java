@@ -24,10 +24,12 @@ public final class DbClientSpan {
   public static final long UNCOUNTED_BATCH = -2;
 
   private final HeddleSpan span;
+  private final DbEndpoint endpoint;
   private final HeddleContext previous;
 
-  private DbClientSpan(HeddleSpan span, HeddleContext previous) {
+  private DbClientSpan(HeddleSpan span, DbEndpoint endpoint, HeddleContext previous) {
     this.span = span;
+    this.endpoint = endpoint;
     this.previous = previous;
   }
 
@@ -75,7 +77,7 @@ public final class DbClientSpan {
       }
     }
     HeddleContext inner = context.withSpan(span, context.shapes() | SpanShape.DB_CLIENT);
-    return new DbClientSpan(span, CurrentContext.attach(inner));
+    return new DbClientSpan(span, endpoint, CurrentContext.attach(inner));
   }
 
   private static void describe(HeddleSpan span, DbEndpoint endpoint, DbQuery query) {
@@ -90,6 +92,11 @@ public final class DbClientSpan {
     span.set(DbAttributes.OPERATION_NAME, query.operation());
     span.set(DbAttributes.COLLECTION_NAME, query.collection());
     span.set(DbAttributes.STORED_PROCEDURE_NAME, query.storedProcedure());
+  }
+
+  /** Where the call goes. */
+  public DbEndpoint endpoint() {
+    return endpoint;
   }
 
   /**

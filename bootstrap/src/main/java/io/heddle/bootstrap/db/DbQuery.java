@@ -9,7 +9,7 @@ public final class DbQuery {
   /** A statement whose text nobody has seen. */
   public static final DbQuery UNKNOWN = new DbQuery(null, null, null, null, null);
 
-  private static final DbQuery MIXED_BATCH = new DbQuery(null, "BATCH", "BATCH", null, null);
+  private static final String BATCH = "BATCH";
   private static final DbQueryCache CACHE = new DbQueryCache();
 
   private static volatile boolean sanitizing = true;
@@ -68,12 +68,7 @@ public final class DbQuery {
     DbQuery present = batch;
     if (present == null) {
       present =
-          new DbQuery(
-              text,
-              summary == null ? "BATCH" : "BATCH " + summary,
-              operation == null ? "BATCH" : "BATCH " + operation,
-              collection,
-              storedProcedure);
+          new DbQuery(text, ofBatch(summary), ofBatch(operation), collection, storedProcedure);
       batch = present;
     }
     return present;
@@ -82,12 +77,16 @@ public final class DbQuery {
   /**
    * A batch of statements that differ.
    *
-   * @param texts of all of them, joined; null where unknown
+   * @param texts of all of them, joined
+   * @param summary what all of them share, or null
+   * @param operation what all of them share, or null
    */
-  static DbQuery mixedBatch(String texts) {
-    return texts == null
-        ? MIXED_BATCH
-        : new DbQuery(texts, MIXED_BATCH.summary, MIXED_BATCH.operation, null, null);
+  static DbQuery mixedBatch(String texts, String summary, String operation) {
+    return new DbQuery(texts, ofBatch(summary), ofBatch(operation), null, null);
+  }
+
+  private static String ofBatch(String single) {
+    return single == null ? BATCH : BATCH + ' ' + single;
   }
 
   /** {@code db.query.text}, at most 32,768 characters; null where unknown. */

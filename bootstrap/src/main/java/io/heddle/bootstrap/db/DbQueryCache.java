@@ -36,9 +36,13 @@ final class DbQueryCache {
       return;
     }
     Entry entry = new Entry(sql, dialect, query);
-    replace(slotOf(sql), entry);
+    int slot = slotOf(sql);
+    replace(slot, entry);
     for (int i = 0; i < SLOTS && characters.get() > MAX_CHARACTERS; i++) {
-      replace(nextVictim.getAndIncrement() & (SLOTS - 1), null);
+      int victim = nextVictim.getAndIncrement() & (SLOTS - 1);
+      if (victim != slot) {
+        replace(victim, null);
+      }
     }
   }
 

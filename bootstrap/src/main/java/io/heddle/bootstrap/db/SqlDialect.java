@@ -31,8 +31,7 @@ final class SqlDialect {
   private static final SqlDialect ORACLE = new SqlDialect(ALTERNATIVE_QUOTES | NUMBERED_BINDS);
   private static final SqlDialect SQL_SERVER = new SqlDialect(BRACKETED_NAMES | NESTED_COMMENTS);
   // SQLite takes "x" for a string where no column has that name.
-  private static final SqlDialect SQLITE =
-      new SqlDialect(DOUBLE_QUOTED_LITERALS | BRACKETED_NAMES);
+  private static final SqlDialect SQLITE = new SqlDialect(DOUBLE_QUOTED_LITERALS | BRACKETED_NAMES);
   private static final SqlDialect DB2 = new SqlDialect(NESTED_COMMENTS);
   private static final SqlDialect STANDARD = new SqlDialect(AMBIGUOUS_NESTING);
   private static final SqlDialect CLICKHOUSE =

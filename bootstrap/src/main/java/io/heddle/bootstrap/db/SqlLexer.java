@@ -119,7 +119,7 @@ final class SqlLexer {
   }
 
   private boolean isNamePartAt(int index) {
-    return index >= 0 && SqlLiterals.isNamePart(sql.charAt(index));
+    return index >= 0 && index < sql.length() && SqlLiterals.isNamePart(sql.charAt(index));
   }
 
   private void word() {

@@ -216,6 +216,7 @@ final class SqlSummary {
         operation(sql, start, end, role, TARGET);
         break;
       case SqlWords.UPDATE:
+      case SqlWords.TRUNCATE:
         operation(sql, start, end, role, TABLES);
         break;
       case SqlWords.CALL:
@@ -297,14 +298,6 @@ final class SqlSummary {
           operation = operation + ' ' + sql.substring(start, end);
         }
         append(sql, start, end);
-        break;
-      case SqlWords.OTHER:
-        if (lastOperation == SqlWords.REMOVE) {
-          // TRUNCATE orders
-          objectKind = SqlWords.TABLE;
-          state = OBJECT_NAME;
-          startName(sql, start, end);
-        }
         break;
       default:
     }

@@ -33,7 +33,7 @@ final class SqlWords {
   /** CREATE and ALTER: one object. */
   static final byte DEFINE = 17;
 
-  /** DROP and TRUNCATE: a list of objects. */
+  /** DROP: a list of objects. */
   static final byte REMOVE = 18;
 
   /** An object's kind whose name is a collection's. */
@@ -53,6 +53,8 @@ final class SqlWords {
 
   /** COPY: the operation and one collection. */
   static final byte COPY = 24;
+
+  static final byte TRUNCATE = 26;
 
   /** In IDENTIFIED BY a password follows, in some systems without quotes. */
   static final byte IDENTIFIED = 25;
@@ -82,21 +84,29 @@ final class SqlWords {
     add(CLAUSE, "INTERSECT", "EXCEPT", "MINUS", "WINDOW", "RETURNING", "SET", "VALUES", "CONNECT");
     add(CLAUSE, "START", "QUALIFY", "PREWHERE", "WHEN");
     add(DEFINE, "CREATE", "ALTER");
-    add(REMOVE, "DROP", "TRUNCATE");
+    add(REMOVE, "DROP");
+    add(TRUNCATE, "TRUNCATE");
     add(TABLE, "TABLE", "VIEW");
     add(OBJECT, "INDEX", "SEQUENCE", "SCHEMA", "DATABASE", "TYPE", "DOMAIN", "USER", "ROLE");
     add(OBJECT, "EXTENSION", "SYNONYM", "TABLESPACE", "POLICY", "RULE", "SERVER", "COLLATION");
     add(ROUTINE, "FUNCTION", "PROCEDURE", "TRIGGER", "PACKAGE", "AGGREGATE", "EVENT", "ALIAS");
     add(MODIFIER, "INTO", "ONLY", "LATERAL", "IGNORE", "LOW_PRIORITY", "DELAYED", "HIGH_PRIORITY");
-    add(MODIFIER, "OVERWRITE", "OR", "ABORT", "FAIL", "QUICK", "TEMP", "TEMPORARY", "UNIQUE");
-    add(MODIFIER, "MATERIALIZED", "GLOBAL", "LOCAL", "UNLOGGED", "IF", "NOT", "EXISTS", "FORCE");
-    add(MODIFIER, "CONCURRENTLY", "PUBLIC", "EXTERNAL", "CLUSTERED", "NONCLUSTERED", "BITMAP");
-    add(MODIFIER, "FULLTEXT", "SPATIAL", "CACHED", "MEMORY", "RECURSIVE", "EDITIONABLE", "ON");
+    add(MODIFIER, "OVERWRITE", "OR", "ABORT", "FAIL", "QUICK", "IF", "NOT", "EXISTS", "ON");
+    add(MODIFIER, "CONCURRENTLY", "RECURSIVE");
     add(COMMAND, "BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "RESET", "SHOW", "USE");
     add(COMMAND, "DESCRIBE", "DESC", "ANALYZE", "ANALYSE", "VACUUM", "GRANT", "REVOKE", "LOCK");
     add(COMMAND, "UNLOCK", "DECLARE", "DO", "PREPARE", "DEALLOCATE", "LISTEN", "NOTIFY", "CLOSE");
     add(COMMAND, "UNLISTEN", "PRAGMA", "ATTACH", "DETACH", "KILL", "CHECKPOINT", "REFRESH", "XA");
-    add(COMMAND, "REINDEX", "CLUSTER", "DISCARD", "LOAD", "OPTIMIZE", "RENAME", "SHUTDOWN", "PURGE");
+    add(
+        COMMAND,
+        "REINDEX",
+        "CLUSTER",
+        "DISCARD",
+        "LOAD",
+        "OPTIMIZE",
+        "RENAME",
+        "SHUTDOWN",
+        "PURGE");
     add(COMMAND, "SCRIPT", "RUNSCRIPT", "BACKUP", "RESTORE", "FLUSH", "COMMENT", "OPEN", "HANDLER");
     add(COPY, "COPY");
     add(IDENTIFIED, "IDENTIFIED");
@@ -123,7 +133,8 @@ final class SqlWords {
     }
     int slot = hash(text, start, end);
     while (WORDS[slot] != null) {
-      if (WORDS[slot].length() == length && text.regionMatches(true, start, WORDS[slot], 0, length)) {
+      if (WORDS[slot].length() == length
+          && text.regionMatches(true, start, WORDS[slot], 0, length)) {
         return ROLES[slot];
       }
       slot = (slot + 1) & (SLOTS - 1);
