@@ -34,7 +34,7 @@ public final class HttpServerSpan {
   private final AtomicBoolean inApplication = new AtomicBoolean();
   private volatile boolean routed;
   private volatile Throwable escaped;
-  private volatile boolean escapedCommitted;
+  private volatile int statusSent;
 
   private HttpServerSpan(HeddleSpan span, HeddleContext parent, String method) {
     this.span = span;
@@ -129,11 +129,12 @@ public final class HttpServerSpan {
    * States that a failure left the application for the container to answer. It is the span's error
    * if the answer turns out to be one. The first counts: what an error page throws comes after.
    *
-   * @param committed whether the response was on its way already, so that no status can tell
+   * @param sent the status, if the response was on its way already, so that this failure makes the
+   *     span an error whatever the container answers; {@link #NO_STATUS} if nothing was sent
    */
-  public void failureEscaped(Throwable failure, boolean committed) {
+  public void failureEscaped(Throwable failure, int sent) {
     if (escaped == null) {
-      escapedCommitted = committed;
+      statusSent = sent;
       escaped = failure;
     }
   }
@@ -154,7 +155,8 @@ public final class HttpServerSpan {
       return;
     }
     try {
-      setOutcome(status, failure == null ? escapedFailure(status) : failure);
+      int shown = statusSent == NO_STATUS ? status : statusSent;
+      setOutcome(shown, failure == null ? escapedFailure(status) : failure);
     } finally {
       span.end();
     }
@@ -162,7 +164,7 @@ public final class HttpServerSpan {
 
   /** A container may answer a failure with 404 or a page of its own; then it was no error. */
   private Throwable escapedFailure(int status) {
-    return status >= FIRST_ERROR || escapedCommitted ? escaped : null;
+    return status >= FIRST_ERROR || statusSent != NO_STATUS ? escaped : null;
   }
 
   private void setOutcome(int status, Throwable failure) {

@@ -289,7 +289,7 @@ class HttpServerSpanTest {
     HttpServerSpan span = start();
     assertThat(span.enterApplication()).isTrue();
     assertThat(span.enterApplication()).isFalse();
-    span.failureEscaped(new IOException("disk"), false);
+    span.failureEscaped(new IOException("disk"), HttpServerSpan.NO_STATUS);
     span.leaveApplication();
     span.end(500, null);
 
@@ -301,7 +301,7 @@ class HttpServerSpanTest {
   void failureThatTheContainerAnsweredOtherwise_isNoError() {
     HttpServerSpan span = start();
     span.enterApplication();
-    span.failureEscaped(new IOException("gone"), false);
+    span.failureEscaped(new IOException("gone"), HttpServerSpan.NO_STATUS);
     span.leaveApplication();
     assertThat(span.enterApplication()).isTrue();
     span.leaveApplication();
@@ -314,9 +314,9 @@ class HttpServerSpanTest {
   void failureAfterTheResponseWasCommitted_isAnErrorWhateverTheStatus() {
     HttpServerSpan span = start();
     span.enterApplication();
-    span.failureEscaped(new IOException("broken off"), true);
+    span.failureEscaped(new IOException("broken off"), 200);
     span.leaveApplication();
-    span.end(200, null);
+    span.end(500, null);
 
     assertThat(ended.get(0).status()).isEqualTo(StatusCode.ERROR);
     assertThat(attributes(ended.get(0)))

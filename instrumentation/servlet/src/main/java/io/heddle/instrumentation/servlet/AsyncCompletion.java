@@ -64,7 +64,8 @@ final class AsyncCompletion implements AsyncListener {
   public void onError(AsyncEvent event) {
     try {
       if (event.getThrowable() != null) {
-        span.failureEscaped(ServletLayer.causeOf(event.getThrowable()), response.isCommitted());
+        span.failureEscaped(
+            ServletLayer.causeOf(event.getThrowable()), ServletAdapter.statusSent(response));
       }
     } catch (Throwable failure) {
       FAILURES.caught(failure, AsyncCompletion.class);

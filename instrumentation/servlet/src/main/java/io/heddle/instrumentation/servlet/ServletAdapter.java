@@ -36,6 +36,11 @@ final class ServletAdapter extends HttpServerAdapter<HttpServletRequest> {
         : HttpServerSpan.NO_STATUS;
   }
 
+  /** The status, if the response is on its way; later a container may show another. */
+  static int statusSent(ServletResponse response) {
+    return response.isCommitted() ? status(response) : HttpServerSpan.NO_STATUS;
+  }
+
   @Override
   protected String method(HttpServletRequest request) {
     return request.getMethod();

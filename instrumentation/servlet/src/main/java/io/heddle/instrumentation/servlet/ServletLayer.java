@@ -84,7 +84,7 @@ final class ServletLayer {
   private static void leave(HttpServerSpan span, ServletResponse response, Throwable failure) {
     span.leaveApplication();
     if (failure != null) {
-      span.failureEscaped(causeOf(failure), response.isCommitted());
+      span.failureEscaped(causeOf(failure), ServletAdapter.statusSent(response));
     }
   }
 
