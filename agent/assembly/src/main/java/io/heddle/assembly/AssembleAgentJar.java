@@ -115,10 +115,7 @@ public final class AssembleAgentJar {
     BootOrder order = new BootOrder();
     entries.forEach(
         (name, content) -> {
-          // Advice annotations are read from class files and never loaded.
-          if (name.startsWith(BOOT)
-              && name.endsWith(".class")
-              && !name.startsWith(BOOT + "weave/advice/")) {
+          if (name.startsWith(BOOT) && name.endsWith(".class")) {
             order.add(content);
           }
         });
