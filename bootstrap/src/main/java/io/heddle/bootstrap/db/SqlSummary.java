@@ -3,6 +3,7 @@ package io.heddle.bootstrap.db;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a statement does, from its words in order: operations, each followed by the collections or
@@ -13,8 +14,8 @@ import java.util.List;
  */
 final class SqlSummary {
 
-  /** Conventions, as above; nothing is cut in the middle of a name. */
-  private static final int MAX_LENGTH = 255;
+  /** Names of a WITH that are remembered; looking them up must not grow with the text. */
+  private static final int MAX_WITH_NAMES = 64;
 
   private static final int MAX_DEPTH = 1024;
 
@@ -43,8 +44,8 @@ final class SqlSummary {
   private static final byte WITH_QUERY = 13;
   private static final byte AFTER_WITH_QUERY = 14;
 
-  private final StringBuilder summary = new StringBuilder();
-  private boolean full;
+  private final SummaryText summary = new SummaryText();
+  private final QualifiedName name = new QualifiedName();
 
   private byte state = STATEMENT;
   private byte[] outer = new byte[16];
@@ -56,23 +57,14 @@ final class SqlSummary {
   private boolean ended;
   private boolean afterDistinct;
 
-  private int operations;
-  private String operation;
-  private int targets;
-  private String target;
-  private byte targetKind;
-
-  // The qualified name being read, piece by piece: white space and comments are not part of it.
-  private final StringBuilder name = new StringBuilder();
-  private boolean afterDot;
-
   // Names that WITH gives to queries: they stand where a table may stand, and are none.
   private List<String> withNames;
 
   void word(String sql, int start, int end, byte role) {
-    if (ended || continueName(sql, start, end)) {
+    if (ended || name.continueWith(sql, start, end)) {
       return;
     }
+    closeName(false);
     boolean isDistinctFrom = afterDistinct && role == SqlWords.FROM;
     afterDistinct = role == SqlWords.DISTINCT;
     switch (state) {
@@ -100,18 +92,18 @@ final class SqlSummary {
         break;
       case OBJECT_NAME:
         if (role != SqlWords.MODIFIER) {
-          startName(sql, start, end);
+          name.start(sql, start, end);
         }
         break;
       case PROCEDURE:
         // EXEC @result = procedure
         if (sql.charAt(start) != '@') {
-          startName(sql, start, end);
+          name.start(sql, start, end);
         }
         break;
       case WITH_NAME:
         if (role != SqlWords.MODIFIER) {
-          startName(sql, start, end);
+          name.start(sql, start, end);
         }
         break;
       case WITH_COLUMNS:
@@ -124,9 +116,10 @@ final class SqlSummary {
   }
 
   void quotedName(String sql, int start, int end) {
-    if (ended || continueName(sql, start, end)) {
+    if (ended || name.continueWith(sql, start, end)) {
       return;
     }
+    closeName(false);
     afterDistinct = false;
     switch (state) {
       case TABLES:
@@ -134,7 +127,7 @@ final class SqlSummary {
       case OBJECT_NAME:
       case PROCEDURE:
       case WITH_NAME:
-        startName(sql, start, end);
+        name.start(sql, start, end);
         break;
       case STATEMENT:
         state = IGNORED;
@@ -155,9 +148,7 @@ final class SqlSummary {
   }
 
   void symbol(char c) {
-    if (c == '.' && name.length() > 0) {
-      name.append('.');
-      afterDot = true;
+    if (c == '.' && name.dot()) {
       return;
     }
     closeName(c == '(');
@@ -193,14 +184,7 @@ final class SqlSummary {
   }
 
   DbQuery toQuery(String text) {
-    boolean single = operations == 1 && !full;
-    String onlyTarget = single && targets == 1 ? target : null;
-    return new DbQuery(
-        text,
-        summary.length() == 0 ? null : summary.toString(),
-        single ? operation : null,
-        targetKind == SqlWords.TABLE ? onlyTarget : null,
-        targetKind == SqlWords.CALL ? onlyTarget : null);
+    return summary.toQuery(text);
   }
 
   private void startStatement(String sql, int start, int end, byte role) {
@@ -283,7 +267,7 @@ final class SqlSummary {
       case SqlWords.TABLE:
         break;
       default:
-        startName(sql, start, end);
+        name.start(sql, start, end);
     }
   }
 
@@ -294,10 +278,7 @@ final class SqlSummary {
       case SqlWords.ROUTINE:
         objectKind = role;
         state = OBJECT_NAME;
-        if (operations == 1) {
-          operation = operation + ' ' + sql.substring(start, end);
-        }
-        append(sql, start, end);
+        summary.operationContinues(sql, start, end);
         break;
       default:
     }
@@ -346,55 +327,32 @@ final class SqlSummary {
     }
   }
 
-  private void startName(String sql, int start, int end) {
-    name.setLength(0);
-    afterDot = false;
-    appendToName(sql, start, end);
-  }
-
-  /** Whether the word belongs to the name being read; if not, that name is complete. */
-  private boolean continueName(String sql, int start, int end) {
-    if (name.length() > 0 && afterDot) {
-      afterDot = false;
-      appendToName(sql, start, end);
-      return true;
-    }
-    closeName(false);
-    return false;
-  }
-
-  private void appendToName(String sql, int start, int end) {
-    // One character more than fits anywhere tells that it is too long.
-    int room = MAX_LENGTH + 1 - Math.min(name.length(), MAX_LENGTH + 1);
-    name.append(sql, start, Math.min(end, start + room));
-  }
-
   /**
    * @param called whether an opening parenthesis follows the name
    */
   private void closeName(boolean called) {
-    if (name.length() == 0) {
+    if (!name.isOpen()) {
       return;
     }
     switch (state) {
       case TABLES:
         // FROM generate_series(1, 9) is no table.
         if (!called && !isWithName()) {
-          target(SqlWords.TABLE);
+          summary.target(name.text(), SqlWords.TABLE);
         }
         state = AFTER_TABLE;
         break;
       case TARGET:
-        target(SqlWords.TABLE);
+        summary.target(name.text(), SqlWords.TABLE);
         state = lastOperation == SqlWords.COPY ? IGNORED : CLAUSES;
         break;
       case OBJECT_NAME:
-        target(objectKind);
+        summary.target(name.text(), objectKind);
         ended = objectKind == SqlWords.ROUTINE && lastOperation == SqlWords.DEFINE;
         state = lastOperation == SqlWords.REMOVE ? AFTER_REMOVED : CLAUSES;
         break;
       case PROCEDURE:
-        target(SqlWords.CALL);
+        summary.target(name.text(), SqlWords.CALL);
         state = IGNORED;
         break;
       case WITH_NAME:
@@ -403,58 +361,29 @@ final class SqlSummary {
         break;
       default:
     }
-    name.setLength(0);
-    afterDot = false;
+    name.close();
   }
 
   private boolean isWithName() {
-    if (withNames != null) {
-      for (int i = 0; i < withNames.size(); i++) {
-        String each = withNames.get(i);
-        if (each.length() == name.length() && each.equalsIgnoreCase(name.toString())) {
-          return true;
-        }
-      }
-    }
-    return false;
+    return withNames != null && withNames.contains(lowerCaseName());
   }
 
   private void rememberWithName() {
     if (withNames == null) {
       withNames = new ArrayList<String>(4);
     }
-    // Enough for any query a person reads; keeps the look-up above from growing with the text.
-    if (withNames.size() < 64) {
-      withNames.add(name.toString());
+    if (withNames.size() < MAX_WITH_NAMES) {
+      withNames.add(lowerCaseName());
     }
+  }
+
+  private String lowerCaseName() {
+    return name.text().toString().toLowerCase(Locale.ROOT);
   }
 
   private void operation(String sql, int start, int end, byte role, byte next) {
     lastOperation = role;
     state = next;
-    if (operations++ == 0) {
-      operation = sql.substring(start, end);
-    }
-    append(sql, start, end);
-  }
-
-  private void target(byte kind) {
-    if (targets++ == 0 && name.length() <= MAX_LENGTH) {
-      target = name.toString();
-      targetKind = kind;
-    }
-    append(name, 0, name.length());
-  }
-
-  private void append(CharSequence source, int start, int end) {
-    int separator = summary.length() == 0 ? 0 : 1;
-    if (full || summary.length() + separator + end - start > MAX_LENGTH) {
-      full = true;
-      return;
-    }
-    if (separator == 1) {
-      summary.append(' ');
-    }
-    summary.append(source, start, end);
+    summary.operation(sql, start, end);
   }
 }

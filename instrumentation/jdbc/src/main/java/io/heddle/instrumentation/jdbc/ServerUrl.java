@@ -49,8 +49,9 @@ final class ServerUrl {
    */
   static DbEndpoint parsePostgresql(String rest, boolean yugabyte, Properties properties) {
     int defaultPort = yugabyte ? 5433 : 5432;
-    // Without slashes it is only a database.
-    ServerUrl url = split(rest.startsWith("//") ? rest.substring(2) : '/' + rest);
+    // Without two slashes it is only a database.
+    String location = rest.startsWith("/") ? rest.substring(1) : rest;
+    ServerUrl url = split(rest.startsWith("//") ? rest.substring(2) : '/' + location);
     if (url == null) {
       return new DbEndpoint("postgresql", null, null, DbEndpoint.NO_PORT);
     }
