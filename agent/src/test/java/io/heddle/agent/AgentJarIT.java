@@ -20,7 +20,7 @@ class AgentJarIT {
   /** Start-up and disk are budgets: raise one only with the measurement that it buys. */
   private static final long MAX_BYTES = 4_500_000;
 
-  private static final int MAX_ENTRIES = 2_600;
+  private static final int MAX_ENTRIES = 2_900;
 
   private static JarFile jar;
 

@@ -2,6 +2,7 @@ package io.heddle.agent.start;
 
 import io.heddle.agent.config.AgentSettings;
 import io.heddle.agent.config.Configuration;
+import io.heddle.agent.config.DatabaseSettings;
 import io.heddle.agent.config.ExportConfiguration;
 import io.heddle.agent.config.TraceConfiguration;
 import io.heddle.bootstrap.trace.Tracing;
@@ -39,6 +40,7 @@ public final class AgentStart {
     if (configuration.get(AgentSettings.SDK_DISABLED)) {
       return;
     }
+    DatabaseSettings.apply(configuration);
     SpanPipeline pipeline =
         SpanPipeline.start(
             ExportConfiguration.exportSettings(configuration), new DetectedResource(configuration));

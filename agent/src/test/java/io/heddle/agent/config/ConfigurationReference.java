@@ -51,6 +51,7 @@ final class ConfigurationReference {
     section(text, "Who the spans come from", ResourceSettings.class);
     text.append(DETECTED);
     section(text, "What is recorded, and how it travels", TraceSettings.class);
+    section(text, "Databases", DatabaseSettings.class);
     section(text, "Where spans are sent", ExporterSettings.class);
     section(text, "The queue between application and exporter", QueueSettings.class);
     return text.toString();

@@ -36,6 +36,7 @@ class ConfigurationReferenceTest {
   @ValueSource(
       classes = {
         AgentSettings.class,
+        DatabaseSettings.class,
         ResourceSettings.class,
         TraceSettings.class,
         ExporterSettings.class,

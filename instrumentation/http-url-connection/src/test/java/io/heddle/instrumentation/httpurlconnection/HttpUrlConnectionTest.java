@@ -13,7 +13,6 @@ import io.heddle.testkit.SpanExpectation;
 import io.heddle.testkit.WovenJvm;
 import io.heddle.testkit.http.HttpTestServer;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.StatusCode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,7 +20,6 @@ import java.net.Authenticator;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.PasswordAuthentication;
-import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.util.Arrays;
@@ -354,54 +352,5 @@ class HttpUrlConnectionTest {
 
     heddle.assertTraces(
         trace(client("POST", "/silent").noError().hasNoAttribute("http.response.status_code")));
-  }
-
-  @Test
-  void staleConnectionOfThePool_isTheSameAttempt() throws Exception {
-    try (ServerSocket listener = new ServerSocket(0, 5, server.address());
-        StaleConnectionServer stale = new StaleConnectionServer(listener)) {
-      String url = "http://localhost:" + listener.getLocalPort() + "/";
-
-      for (int i = 0; i < 2; i++) {
-        HttpURLConnection connection = (HttpURLConnection) URI.create(url).toURL().openConnection();
-        assertThat(body(connection)).isEqualTo("ok");
-      }
-
-      heddle.assertTraces(trace(span("GET").noError()), trace(span("GET").noError()));
-      List<HeddleSpan> spans = heddle.awaitSpans(2);
-      assertThat(stale.traceparents()).hasSize(3);
-      assertThat(stale.traceparents().get(0)).contains(spans.get(0).toString());
-      // Dropped by the server unread, sent again by the JDK.
-      assertThat(stale.traceparents().get(1)).contains(spans.get(1).toString());
-      assertThat(stale.traceparents().get(2)).isEqualTo(stale.traceparents().get(1));
-    }
-  }
-
-  @Test
-  void unfinishedResponse_isStillOneClientSpan() throws Exception {
-    try (ServerSocket listener = new ServerSocket(0, 5, server.address())) {
-      Thread thread = new Thread(() -> closeAfterAccepting(listener));
-      thread.start();
-      String url = "http://localhost:" + listener.getLocalPort() + "/";
-      HttpURLConnection connection = (HttpURLConnection) URI.create(url).toURL().openConnection();
-      connection.setRequestMethod("DELETE");
-
-      assertThatThrownBy(connection::getResponseCode).isInstanceOf(IOException.class);
-
-      heddle.assertTraces(
-          trace(span("DELETE").status(StatusCode.ERROR).hasAttribute("error.type")));
-      listener.close();
-      thread.join();
-    }
-  }
-
-  private static void closeAfterAccepting(ServerSocket listener) {
-    try {
-      while (true) {
-        listener.accept().close();
-      }
-    } catch (IOException closed) {
-      // The test is over.
-    }
   }
 }

@@ -42,10 +42,16 @@ final class MethodNames extends ClassVisitor {
     return null;
   }
 
-  /** Null where none of the type's rules applies. */
-  WeaveTask task(String instrumentation, TypeRule type) {
+  /**
+   * Null where none of the type's rules applies, or all that do are among the tasks already: a class
+   * below two roots of one instrumentation is woven once.
+   */
+  WeaveTask task(String instrumentation, TypeRule type, List<WeaveTask> already) {
     List<MethodRule> methods = new ArrayList<MethodRule>();
     for (MethodRule rule : type.methods()) {
+      if (isAmong(already, type, rule)) {
+        continue;
+      }
       for (int i = 0; i < names.size(); i++) {
         if (rule.matches(names.get(i), descriptors.get(i))) {
           methods.add(rule);
@@ -65,5 +71,18 @@ final class MethodNames extends ClassVisitor {
     return methods.isEmpty() && calls.isEmpty()
         ? null
         : new WeaveTask(instrumentation, type, methods, calls);
+  }
+
+  private static boolean isAmong(List<WeaveTask> tasks, TypeRule type, MethodRule rule) {
+    for (WeaveTask task : tasks) {
+      if (task.type().renaming().equals(type.renaming())) {
+        for (MethodRule other : task.methods()) {
+          if (other.isSame(rule)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 }

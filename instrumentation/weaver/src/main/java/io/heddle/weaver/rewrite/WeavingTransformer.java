@@ -154,7 +154,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
 
   private void addTask(
       MethodNames methods, int instrumentation, TypeRule type, List<WeaveTask> tasks) {
-    WeaveTask task = methods.task(index.className(instrumentation), type);
+    WeaveTask task = methods.task(index.className(instrumentation), type, tasks);
     if (task != null) {
       tasks.add(task);
     }

@@ -18,6 +18,13 @@ public final class MethodRule {
         && (descriptor == null || methodDescriptor.startsWith(descriptor));
   }
 
+  /** Whether this rule weaves the same advice into the same methods. */
+  public boolean isSame(MethodRule other) {
+    return name.equals(other.name)
+        && advice.equals(other.advice)
+        && (descriptor == null ? other.descriptor == null : descriptor.equals(other.descriptor));
+  }
+
   /** Binary name of the advice class. */
   public String advice() {
     return advice;
