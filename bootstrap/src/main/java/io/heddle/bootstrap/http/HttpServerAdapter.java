@@ -1,5 +1,7 @@
 package io.heddle.bootstrap.http;
 
+import io.heddle.bootstrap.trace.HeddleVersion;
+import io.heddle.bootstrap.trace.InstrumentationScope;
 import io.opentelemetry.context.propagation.TextMapGetter;
 
 /**
@@ -13,6 +15,19 @@ import io.opentelemetry.context.propagation.TextMapGetter;
  * @param <Q> the library's request
  */
 public abstract class HttpServerAdapter<Q> implements TextMapGetter<Q> {
+
+  private final InstrumentationScope scope;
+
+  /**
+   * @param instrumentation the name of the instrumentation whose spans these are
+   */
+  protected HttpServerAdapter(String instrumentation) {
+    scope = new InstrumentationScope("io.heddle." + instrumentation, HeddleVersion.VERSION);
+  }
+
+  final InstrumentationScope scope() {
+    return scope;
+  }
 
   /** As it stands in the request line, in the client's case. */
   protected abstract String method(Q request);

@@ -3,7 +3,6 @@ package io.heddle.bootstrap.http;
 import io.heddle.bootstrap.context.CurrentContext;
 import io.heddle.bootstrap.context.HeddleContext;
 import io.heddle.bootstrap.trace.HeddleSpan;
-import io.heddle.bootstrap.trace.InstrumentationScope;
 import io.heddle.bootstrap.trace.SpanShape;
 import io.heddle.bootstrap.trace.Tracing;
 import io.opentelemetry.api.trace.SpanKind;
@@ -46,34 +45,32 @@ public final class HttpServerSpan {
    *
    * @return null where the current context already is inside a request that is being served
    */
-  public static <Q> HttpServerSpan start(
-      InstrumentationScope scope, HttpServerAdapter<Q> adapter, Q request) {
+  public static <Q> HttpServerSpan start(HttpServerAdapter<Q> adapter, Q request) {
     HeddleContext current = CurrentContext.get();
     if (!current.holdsShape(SpanShape.HTTP_SERVER)) {
-      return start(scope, adapter, request, current);
+      return start(adapter, request, current);
     }
     HttpServerSpan running = current.get(KEY);
     // A context that outlived its request came here with a task of some pool.
-    return running != null && running.isEnded() ? startAtConnection(scope, adapter, request) : null;
+    return running != null && running.isEnded() ? startAtConnection(adapter, request) : null;
   }
 
   /**
    * Starts the span of a request that has just been read from a connection. Whatever context the
    * thread has belongs to something else, perhaps to an earlier request of the same connection.
    */
-  public static <Q> HttpServerSpan startAtConnection(
-      InstrumentationScope scope, HttpServerAdapter<Q> adapter, Q request) {
-    return start(scope, adapter, request, HeddleContext.ROOT);
+  public static <Q> HttpServerSpan startAtConnection(HttpServerAdapter<Q> adapter, Q request) {
+    return start(adapter, request, HeddleContext.ROOT);
   }
 
   private static <Q> HttpServerSpan start(
-      InstrumentationScope scope, HttpServerAdapter<Q> adapter, Q request, HeddleContext around) {
+      HttpServerAdapter<Q> adapter, Q request, HeddleContext around) {
     Tracing tracing = Tracing.current();
     Context extracted = tracing.propagator().extract(around, request, adapter);
     HeddleContext parent = extracted instanceof HeddleContext ? (HeddleContext) extracted : around;
     String method = adapter.method(request);
     String name = HttpMethod.nameOf(method);
-    HeddleSpan span = tracing.start(scope, name, SpanKind.SERVER, parent);
+    HeddleSpan span = tracing.start(adapter.scope(), name, SpanKind.SERVER, parent);
     if (span.isRecording()) {
       HttpServerAttributes.set(span, adapter, request, method);
     }

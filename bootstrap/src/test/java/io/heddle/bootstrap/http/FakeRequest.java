@@ -26,6 +26,10 @@ final class FakeRequest {
   }
 
   private static final class Adapter extends HttpServerAdapter<FakeRequest> {
+    Adapter() {
+      super("test");
+    }
+
     @Override
     protected String method(FakeRequest request) {
       return request.method;

@@ -2,14 +2,12 @@ package io.heddle.bootstrap.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heddle.bootstrap.trace.InstrumentationScope;
 import org.junit.jupiter.api.Test;
 
 class HttpServerPendingTest {
 
   private static HttpServerSpan span() {
-    return HttpServerSpan.start(
-        new InstrumentationScope("io.heddle.test", "1"), FakeRequest.ADAPTER, new FakeRequest());
+    return HttpServerSpan.start(FakeRequest.ADAPTER, new FakeRequest());
   }
 
   /** Equal to each of its kind, as a request of a library might be. */

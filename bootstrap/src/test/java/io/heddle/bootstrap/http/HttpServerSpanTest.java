@@ -6,7 +6,6 @@ import io.heddle.bootstrap.context.CurrentContext;
 import io.heddle.bootstrap.context.HeddleContext;
 import io.heddle.bootstrap.context.propagation.TraceContextPropagator;
 import io.heddle.bootstrap.trace.HeddleSpan;
-import io.heddle.bootstrap.trace.InstrumentationScope;
 import io.heddle.bootstrap.trace.Samplers;
 import io.heddle.bootstrap.trace.SpanLimits;
 import io.heddle.bootstrap.trace.Tracing;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.Test;
 
 class HttpServerSpanTest {
 
-  private static final InstrumentationScope SCOPE = new InstrumentationScope("io.heddle.test", "1");
   private static final String PARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
   private final List<HeddleSpan> ended = new CopyOnWriteArrayList<>();
@@ -43,7 +41,7 @@ class HttpServerSpanTest {
   }
 
   private HttpServerSpan start() {
-    return HttpServerSpan.start(SCOPE, FakeRequest.ADAPTER, request);
+    return HttpServerSpan.start(FakeRequest.ADAPTER, request);
   }
 
   private HeddleSpan serve(int status, Throwable failure) {
@@ -71,6 +69,7 @@ class HttpServerSpanTest {
 
     assertThat(span.name()).isEqualTo("GET");
     assertThat(span.kind()).isEqualTo(SpanKind.SERVER);
+    assertThat(span.scope().name()).isEqualTo("io.heddle.test");
     assertThat(span.parentSpanId()).isZero();
     assertThat(span.status()).isEqualTo(StatusCode.UNSET);
     assertThat(attributes(span))
@@ -265,8 +264,7 @@ class HttpServerSpanTest {
   @Test
   void requestFromAConnection_ignoresTheThreadsContext() {
     HttpServerScope other = start().attach();
-    HttpServerSpan next =
-        HttpServerSpan.startAtConnection(SCOPE, FakeRequest.ADAPTER, new FakeRequest());
+    HttpServerSpan next = HttpServerSpan.startAtConnection(FakeRequest.ADAPTER, new FakeRequest());
     other.detach();
     next.end(200, null);
     other.span().end(200, null);

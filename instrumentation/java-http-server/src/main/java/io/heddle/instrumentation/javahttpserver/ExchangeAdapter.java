@@ -15,7 +15,9 @@ final class ExchangeAdapter extends HttpServerAdapter<HttpExchange> {
 
   static final ExchangeAdapter INSTANCE = new ExchangeAdapter();
 
-  private ExchangeAdapter() {}
+  private ExchangeAdapter() {
+    super(JavaHttpServerInstrumentation.NAME);
+  }
 
   /** Whether response headers have been sent. */
   static boolean isAnswered(HttpExchange exchange) {

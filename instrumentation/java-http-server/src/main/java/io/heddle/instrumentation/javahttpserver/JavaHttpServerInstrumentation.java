@@ -2,11 +2,8 @@ package io.heddle.instrumentation.javahttpserver;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
-import io.heddle.bootstrap.http.HttpServerPending;
 import io.heddle.bootstrap.http.HttpServerScope;
 import io.heddle.bootstrap.http.HttpServerSpan;
-import io.heddle.bootstrap.trace.HeddleVersion;
-import io.heddle.bootstrap.trace.InstrumentationScope;
 import io.heddle.bootstrap.weave.advice.Argument;
 import io.heddle.bootstrap.weave.advice.Enter;
 import io.heddle.bootstrap.weave.advice.OnEnter;
@@ -23,12 +20,12 @@ import io.heddle.weaver.Weave;
  */
 public final class JavaHttpServerInstrumentation implements Instrumentation {
 
-  static final InstrumentationScope SCOPE =
-      new InstrumentationScope("io.heddle.java-http-server", HeddleVersion.VERSION);
+  /** A constant, so that advice that uses it does not load this class. */
+  static final String NAME = "java-http-server";
 
   @Override
   public String name() {
-    return "java-http-server";
+    return NAME;
   }
 
   @Override
@@ -38,7 +35,7 @@ public final class JavaHttpServerInstrumentation implements Instrumentation {
       weave
           .type("sun.net.httpserver." + exchange)
           .method("sendResponseHeaders", Answer.class)
-          .method("close", Answer.class);
+          .method("close", Close.class);
     }
     weave
         .type("sun.net.httpserver.ServerImpl$Exchange")
@@ -52,7 +49,7 @@ public final class JavaHttpServerInstrumentation implements Instrumentation {
   static final class DoFilter {
     @OnEnter
     static HttpServerScope enter(@Argument(0) HttpExchange exchange) {
-      HttpServerSpan span = HttpServerSpan.start(SCOPE, ExchangeAdapter.INSTANCE, exchange);
+      HttpServerSpan span = HttpServerSpan.start(ExchangeAdapter.INSTANCE, exchange);
       if (span == null) {
         return null;
       }
@@ -69,26 +66,25 @@ public final class JavaHttpServerInstrumentation implements Instrumentation {
         return;
       }
       scope.detach();
-      if (failure == null && !ExchangeAdapter.isAnswered(exchange)) {
-        // Put aside before looking again: another thread may be answering at this moment.
-        HttpServerPending.put(exchange, scope.span());
-        if (!ExchangeAdapter.isAnswered(exchange)) {
-          return;
-        }
-        HttpServerPending.remove(exchange);
+      if (failure == null && !PendingExchange.isOver(exchange)) {
+        PendingExchange.keep(exchange, scope.span());
+      } else {
+        scope.span().end(ExchangeAdapter.status(exchange), failure);
       }
-      scope.span().end(ExchangeAdapter.status(exchange), failure);
     }
   }
 
-  /** Ends the span of an exchange whose handler had returned without an answer. */
   static final class Answer {
     @OnExit
     static void exit(@This HttpExchange exchange, @Thrown Throwable failure) {
-      HttpServerSpan span = HttpServerPending.remove(exchange);
-      if (span != null) {
-        span.end(ExchangeAdapter.status(exchange), failure);
-      }
+      PendingExchange.end(exchange, failure);
+    }
+  }
+
+  static final class Close {
+    @OnExit
+    static void exit(@This HttpExchange exchange) {
+      PendingExchange.closed(exchange);
     }
   }
 
@@ -124,7 +120,7 @@ public final class JavaHttpServerInstrumentation implements Instrumentation {
     @OnEnter
     static HttpServerSpan enter(@Argument(1) String requestLine) {
       return HttpServerSpan.startAtConnection(
-          SCOPE, RejectedAdapter.INSTANCE, RejectedRequest.of(requestLine));
+          RejectedAdapter.INSTANCE, RejectedRequest.of(requestLine));
     }
 
     @OnExit

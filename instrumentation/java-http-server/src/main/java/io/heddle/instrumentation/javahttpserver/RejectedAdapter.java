@@ -10,7 +10,9 @@ final class RejectedAdapter extends HttpServerAdapter<RejectedRequest> {
 
   static final RejectedAdapter INSTANCE = new RejectedAdapter();
 
-  private RejectedAdapter() {}
+  private RejectedAdapter() {
+    super(JavaHttpServerInstrumentation.NAME);
+  }
 
   @Override
   protected String method(RejectedRequest request) {
@@ -49,9 +51,7 @@ final class RejectedAdapter extends HttpServerAdapter<RejectedRequest> {
 
   @Override
   public Iterable<String> keys(RejectedRequest request) {
-    return request.headers() == null
-        ? Collections.<String>emptyList()
-        : request.headers().keySet();
+    return request.headers() == null ? Collections.<String>emptyList() : request.headers().keySet();
   }
 
   @Override

@@ -69,6 +69,7 @@ public final class AdviceLinkage implements AdviceLinker {
       throws Exception {
     ClassLoader applicationLoader = caller.lookupClass().getClassLoader();
     AdviceLoader loader = loaderFor(applicationLoader, instrumentation, renaming);
+    ModuleOpening.open(caller, loader);
     Class<?> adviceClass = Class.forName(advice, true, loader);
     Method target = adviceClass.getDeclaredMethod(method, type.parameterArray());
     target.setAccessible(true);
