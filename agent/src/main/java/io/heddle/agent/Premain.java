@@ -21,6 +21,8 @@ public final class Premain {
   /** A boot class of ours: where it is loaded already, an agent is attached already. */
   private static final String BOOT_CLASS = "io.heddle.bootstrap.trace.Tracing";
 
+  private static final String ENABLED = "otel.javaagent.enabled";
+
   private static final String FIRST_JAVA = "1.8";
 
   private Premain() {}
@@ -68,14 +70,16 @@ public final class Premain {
         .invoke(null, arguments, jvm);
   }
 
-  /** {@code otel.javaagent.enabled}, looked up without anything that costs. */
+  /**
+   * {@code otel.javaagent.enabled}, looked up without anything that costs: in the agent's
+   * arguments, the system properties, the environment. A configuration file is read later.
+   */
   private static boolean isSwitchedOff(String arguments) {
-    String enabled = System.getProperty("otel.javaagent.enabled");
-    if (enabled == null && arguments != null) {
-      if ((";" + arguments + ";").contains(";otel.javaagent.enabled=false;")) {
-        return true;
-      }
+    String given = ";" + arguments + ";";
+    if (given.contains(";" + ENABLED + "=")) {
+      return given.contains(";" + ENABLED + "=false;");
     }
+    String enabled = System.getProperty(ENABLED);
     if (enabled == null) {
       enabled = System.getenv("OTEL_JAVAAGENT_ENABLED");
     }

@@ -115,7 +115,10 @@ public final class AssembleAgentJar {
     BootOrder order = new BootOrder();
     entries.forEach(
         (name, content) -> {
-          if (name.startsWith(BOOT) && name.endsWith(".class")) {
+          // Advice annotations are read from class files and never loaded.
+          if (name.startsWith(BOOT)
+              && name.endsWith(".class")
+              && !name.startsWith(BOOT + "weave/advice/")) {
             order.add(content);
           }
         });

@@ -11,6 +11,7 @@ import io.heddle.weaver.index.Index;
 import io.heddle.weaver.link.AdviceLinkage;
 import io.heddle.weaver.link.ClassSource;
 import io.heddle.weaver.rewrite.LoadedClasses;
+import io.heddle.weaver.rewrite.Rehearsal;
 import io.heddle.weaver.rewrite.WeavingTransformer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,6 +62,7 @@ public final class AgentStart {
     WovenCall.setLinker(linkage);
     jvm.addTransformer(new WeavingTransformer(index, own, source, linkage), true);
     LoadedClasses.weaveAgain(jvm, index);
+    Rehearsal.readClassFile(ClassLoader.getSystemClassLoader(), "io/heddle/agent/Premain.class");
   }
 
   private static Index readIndex(ClassLoader own) throws IOException {
