@@ -31,7 +31,10 @@ public final class HttpServerSpan {
   private final HeddleContext context;
   private final String method;
   private final AtomicBoolean ended = new AtomicBoolean();
+  private final AtomicBoolean inApplication = new AtomicBoolean();
   private volatile boolean routed;
+  private volatile Throwable escaped;
+  private volatile int statusSent;
 
   private HttpServerSpan(HeddleSpan span, HeddleContext parent, String method) {
     this.span = span;
@@ -107,6 +110,35 @@ public final class HttpServerSpan {
     }
   }
 
+  /**
+   * Inside a container that started the span, filters and servlets nest: says which call is the
+   * outermost, whose failure the application did not handle.
+   *
+   * @return true once; true again after {@link #leaveApplication}, for a later dispatch
+   */
+  public boolean enterApplication() {
+    return inApplication.compareAndSet(false, true);
+  }
+
+  /** Ends what {@link #enterApplication} began. */
+  public void leaveApplication() {
+    inApplication.set(false);
+  }
+
+  /**
+   * States that a failure left the application for the container to answer. It is the span's error
+   * if the answer turns out to be one. The first counts: what an error page throws comes after.
+   *
+   * @param sent the status, if the response was on its way already, so that this failure makes the
+   *     span an error whatever the container answers; {@link #NO_STATUS} if nothing was sent
+   */
+  public void failureEscaped(Throwable failure, int sent) {
+    if (escaped == null) {
+      statusSent = sent;
+      escaped = failure;
+    }
+  }
+
   public boolean isEnded() {
     return ended.get();
   }
@@ -123,10 +155,16 @@ public final class HttpServerSpan {
       return;
     }
     try {
-      setOutcome(status, failure);
+      int shown = statusSent == NO_STATUS ? status : statusSent;
+      setOutcome(shown, failure == null ? escapedFailure(status) : failure);
     } finally {
       span.end();
     }
+  }
+
+  /** A container may answer a failure with 404 or a page of its own; then it was no error. */
+  private Throwable escapedFailure(int status) {
+    return status >= FIRST_ERROR || statusSent != NO_STATUS ? escaped : null;
   }
 
   private void setOutcome(int status, Throwable failure) {

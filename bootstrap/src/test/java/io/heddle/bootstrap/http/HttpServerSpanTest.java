@@ -285,6 +285,46 @@ class HttpServerSpanTest {
   }
 
   @Test
+  void failureThatEscapedTheApplication_isTheErrorOfA500() throws Exception {
+    HttpServerSpan span = start();
+    assertThat(span.enterApplication()).isTrue();
+    assertThat(span.enterApplication()).isFalse();
+    span.failureEscaped(new IOException("disk"), HttpServerSpan.NO_STATUS);
+    span.leaveApplication();
+    span.end(500, null);
+
+    assertThat(ended.get(0).status()).isEqualTo(StatusCode.ERROR);
+    assertThat(attributes(ended.get(0))).containsEntry("error.type", "java.io.IOException");
+  }
+
+  @Test
+  void failureThatTheContainerAnsweredOtherwise_isNoError() {
+    HttpServerSpan span = start();
+    span.enterApplication();
+    span.failureEscaped(new IOException("gone"), HttpServerSpan.NO_STATUS);
+    span.leaveApplication();
+    assertThat(span.enterApplication()).isTrue();
+    span.leaveApplication();
+    span.end(404, null);
+
+    assertThat(ended.get(0).status()).isEqualTo(StatusCode.UNSET);
+  }
+
+  @Test
+  void failureAfterTheResponseWasCommitted_isAnErrorWhateverTheStatus() {
+    HttpServerSpan span = start();
+    span.enterApplication();
+    span.failureEscaped(new IOException("broken off"), 200);
+    span.leaveApplication();
+    span.end(500, null);
+
+    assertThat(ended.get(0).status()).isEqualTo(StatusCode.ERROR);
+    assertThat(attributes(ended.get(0)))
+        .containsEntry("http.response.status_code", 200L)
+        .containsEntry("error.type", "java.io.IOException");
+  }
+
+  @Test
   void notSampled_readsNoAttributes() {
     Tracing.install(
         new Tracing(
