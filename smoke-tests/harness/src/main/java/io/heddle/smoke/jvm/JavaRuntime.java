@@ -73,19 +73,41 @@ public record JavaRuntime(int feature, Path home) {
     return folders;
   }
 
-  /** Read from the file {@code release}, which every Java has; 0 where this is none. */
+  /** Read from the file {@code release}, which nearly every Java has; 0 where this is none. */
   private static int featureOf(Path home) {
-    Path release = home.resolve("release");
-    if (!Files.isRegularFile(release) || !Files.isExecutable(home.resolve("bin/java"))) {
+    if (!Files.isExecutable(home.resolve("bin/java"))) {
       return 0;
     }
+    try {
+      Path release = home.resolve("release");
+      return feature(Files.isRegularFile(release) ? versionIn(release) : versionSaidBy(home));
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot tell the version of " + home, e);
+    }
+  }
+
+  private static String versionIn(Path release) throws IOException {
     Properties properties = new Properties();
     try (var in = Files.newBufferedReader(release)) {
       properties.load(in);
-    } catch (IOException e) {
-      throw new IllegalStateException("cannot read " + release, e);
     }
-    String version = properties.getProperty("JAVA_VERSION", "0").replace("\"", "");
+    return properties.getProperty("JAVA_VERSION", "0").replace("\"", "");
+  }
+
+  /** From a first line such as {@code openjdk version "1.8.0_472"}. */
+  private static String versionSaidBy(Path home) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(home.resolve("bin/java").toString(), "-version")
+            .redirectErrorStream(true);
+    builder.environment().remove("JAVA_TOOL_OPTIONS");
+    Process process = builder.start();
+    try (var out = process.inputReader()) {
+      String[] quoted = out.lines().toList().get(0).split("\"");
+      return quoted.length < 2 ? "0" : quoted[1];
+    }
+  }
+
+  private static int feature(String version) {
     String[] parts = version.split("[.+_-]");
     return Integer.parseInt(parts[0].equals("1") ? parts[1] : parts[0]);
   }

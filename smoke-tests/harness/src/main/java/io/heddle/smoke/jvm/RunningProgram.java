@@ -137,10 +137,19 @@ public final class RunningProgram implements AutoCloseable {
 
   /** Waits until it ends by itself, and returns its exit code. */
   public int awaitExit() {
+    return awaitExit(EXIT_LIMIT);
+  }
+
+  /**
+   * Waits until it ends by itself, and returns its exit code.
+   *
+   * @throws AssertionError if it takes longer than the limit
+   */
+  public int awaitExit(Duration limit) {
     try {
-      if (!process.waitFor(EXIT_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly();
-        throw new AssertionError(name + " did not end in " + EXIT_LIMIT + "\n" + output());
+        throw new AssertionError(name + " did not end in " + limit + "\n" + output());
       }
       // What it wrote last may still be on its way. A child of its own may keep the streams open.
       stdout.reader.join(TimeUnit.SECONDS.toMillis(10));
