@@ -23,8 +23,7 @@ public final class DatabaseSettings {
 
   /** Puts the settings in force; to be called before the first statement runs. */
   public static void apply(Configuration configuration) {
-    Setting<Boolean> given =
-        configuration.isSet(SANITIZATION) ? SANITIZATION : OLDER_SANITIZATION;
+    Setting<Boolean> given = configuration.isSet(SANITIZATION) ? SANITIZATION : OLDER_SANITIZATION;
     if (!configuration.get(given)) {
       DbQuery.setSanitizing(false);
     }

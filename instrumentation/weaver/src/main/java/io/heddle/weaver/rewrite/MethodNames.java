@@ -43,8 +43,8 @@ final class MethodNames extends ClassVisitor {
   }
 
   /**
-   * Null where none of the type's rules applies, or all that do are among the tasks already: a class
-   * below two roots of one instrumentation is woven once.
+   * Null where none of the type's rules applies, or all that do are among the tasks already: a
+   * class below two roots of one instrumentation is woven once.
    */
   WeaveTask task(String instrumentation, TypeRule type, List<WeaveTask> already) {
     List<MethodRule> methods = new ArrayList<MethodRule>();
