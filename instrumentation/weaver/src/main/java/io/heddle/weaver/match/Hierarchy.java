@@ -35,9 +35,10 @@ public final class Hierarchy {
     }
     long known = types.known(internalName);
     if (known != LoadedTypes.UNKNOWN) {
-      return known;
+      return known & visible;
     }
-    long roots = index.rootBit(internalName) | above(loader, types, classFile, 0);
+    // A class may name a root that is not there, and is then about to fail by itself.
+    long roots = visible & (index.rootBit(internalName) | above(loader, types, classFile, 0));
     if (roots != 0) {
       types.remember(internalName, roots);
     }
