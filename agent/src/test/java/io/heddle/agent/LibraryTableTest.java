@@ -24,6 +24,7 @@ class LibraryTableTest {
   private static final Path DOCUMENT = FOLDER.resolve("README.md");
   private static final String START = "<!-- libraries: generated -->\n";
   private static final String END = "<!-- end of libraries -->";
+  private static final String SWITCH = "switch";
   private static final String REGENERATE = "heddle.regenerate";
 
   @Test
@@ -35,7 +36,13 @@ class LibraryTableTest {
       names.add(((Instrumentation) Class.forName(type).getConstructor().newInstance()).name());
     }
 
-    assertThat(names).isNotEmpty().isEqualTo(libraries().keySet());
+    assertThat(names)
+        .isNotEmpty()
+        .containsExactlyInAnyOrderElementsOf(
+            libraries().values().stream()
+                .map(library -> library.getProperty(SWITCH))
+                .distinct()
+                .toList());
   }
 
   @Test
@@ -60,13 +67,14 @@ class LibraryTableTest {
     StringBuilder table = new StringBuilder();
     table.append("| library | versions | spans | switch |\n|---|---|---|---|\n");
     libraries()
+        .values()
         .forEach(
-            (name, library) ->
+            library ->
                 table
                     .append("| ")
                     .append(String.join(" | ", cells(library)))
                     .append(" | `otel.instrumentation.")
-                    .append(name)
+                    .append(library.getProperty(SWITCH))
                     .append(".enabled` |\n"));
     return table.toString();
   }
@@ -85,9 +93,11 @@ class LibraryTableTest {
           try (Reader reader = Files.newBufferedReader(file)) {
             library.load(reader);
           }
+          // Two folders of one library share its switch.
+          library.putIfAbsent(SWITCH, folder.getFileName().toString());
           assertThat(library.stringPropertyNames())
               .as(file.toString())
-              .containsExactlyInAnyOrder("library", "versions", "spans");
+              .containsExactlyInAnyOrder("library", "versions", "spans", SWITCH);
           libraries.put(folder.getFileName().toString(), library);
         }
       }
