@@ -31,7 +31,8 @@ public final class AgentStart {
    *
    * @param arguments of {@code -javaagent}, null where there are none
    */
-  public static void start(String arguments, Instrumentation jvm) throws IOException {
+  public static void start(String arguments, Instrumentation jvm)
+      throws IOException, ClassNotFoundException {
     Configuration configuration = Configuration.load(arguments);
     if (!configuration.get(AgentSettings.ENABLED)) {
       return;
@@ -56,7 +57,8 @@ public final class AgentStart {
     weave(configuration, jvm);
   }
 
-  private static void weave(Configuration configuration, Instrumentation jvm) throws IOException {
+  private static void weave(Configuration configuration, Instrumentation jvm)
+      throws IOException, ClassNotFoundException {
     ClassLoader own = AgentStart.class.getClassLoader();
     Index index = wanted(readIndex(own), configuration);
     ClassSource source = new JarClassSource(own);

@@ -30,6 +30,7 @@ final class HeddleContextStorage implements ContextStorage {
   private static final class AttachedScope implements Scope {
     private final HeddleContext attached;
     private final HeddleContext previous;
+    private final Thread owner = Thread.currentThread();
     private boolean closed;
 
     AttachedScope(HeddleContext attached, HeddleContext previous) {
@@ -40,7 +41,7 @@ final class HeddleContextStorage implements ContextStorage {
     /** Out of order, or on another thread, the context there is not ours to replace. */
     @Override
     public void close() {
-      if (!closed && CurrentContext.get() == attached) {
+      if (!closed && Thread.currentThread() == owner && CurrentContext.get() == attached) {
         closed = true;
         CurrentContext.attach(previous);
       }

@@ -44,9 +44,26 @@ public final class Log {
     if (level == Level.NONE) {
       return;
     }
-    write(message + ": " + cause);
+    write(message + ": " + describe(cause));
     if (level == Level.DEBUG) {
+      printStackTrace(cause);
+    }
+  }
+
+  /** A throwable may be the application's, and what it says of itself may throw in turn. */
+  private static String describe(Throwable cause) {
+    try {
+      return String.valueOf(cause);
+    } catch (Throwable unspeakable) {
+      return cause.getClass().getName();
+    }
+  }
+
+  private static void printStackTrace(Throwable cause) {
+    try {
       cause.printStackTrace(OUT);
+    } catch (Throwable unspeakable) {
+      write("no stack trace: " + unspeakable.getClass().getName());
     }
   }
 

@@ -1,16 +1,12 @@
 package io.heddle.bootstrap.trace;
 
 import io.opentelemetry.api.common.AttributeKey;
-import io.opentelemetry.api.common.AttributeType;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.TraceState;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,12 +21,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class HeddleSpan extends IdentifiedSpan {
 
-  private static final AttributeKey<String> EXCEPTION_TYPE =
-      AttributeKey.stringKey("exception.type");
-  private static final AttributeKey<String> EXCEPTION_MESSAGE =
-      AttributeKey.stringKey("exception.message");
-  private static final AttributeKey<String> EXCEPTION_STACKTRACE =
-      AttributeKey.stringKey("exception.stacktrace");
   private static final Object[] NO_ATTRIBUTES = {};
   private static final int FIRST_CAPACITY = 2 * 8;
 
@@ -125,7 +115,7 @@ public final class HeddleSpan extends IdentifiedSpan {
     if (!recording) {
       return;
     }
-    Object limited = limit(key, value);
+    Object limited = AttributeLimits.limit(value, tracing.limits().valueLength());
     synchronized (this) {
       if (!recording) {
         return;
@@ -154,26 +144,6 @@ public final class HeddleSpan extends IdentifiedSpan {
     }
   }
 
-  /** Cuts strings, and the strings of a list, to the configured length. */
-  private Object limit(AttributeKey<?> key, Object value) {
-    int length = tracing.limits().valueLength();
-    if (value instanceof String) {
-      return cut((String) value, length);
-    }
-    if (length != Integer.MAX_VALUE && key.getType() == AttributeType.STRING_ARRAY) {
-      List<Object> cut = new ArrayList<Object>();
-      for (Object element : (List<?>) value) {
-        cut.add(element instanceof String ? cut((String) element, length) : element);
-      }
-      return cut;
-    }
-    return value;
-  }
-
-  private static String cut(String value, int length) {
-    return value.length() <= length ? value : value.substring(0, length);
-  }
-
   @Override
   public Span addEvent(String eventName, Attributes eventAttributes) {
     return recording ? addEventAt(eventName, eventAttributes, clock.now()) : this;
@@ -193,6 +163,7 @@ public final class HeddleSpan extends IdentifiedSpan {
     if (eventName == null) {
       return this;
     }
+    Attributes limited = limited(eventAttributes);
     synchronized (this) {
       if (!recording) {
         return this;
@@ -203,8 +174,8 @@ public final class HeddleSpan extends IdentifiedSpan {
       if (events.size() >= tracing.limits().events()) {
         droppedEvents++;
       } else {
-        Attributes present = eventAttributes == null ? Attributes.empty() : eventAttributes;
-        events.add(new SpanEvent(eventName, epochNanos, present));
+        events.add(
+            new SpanEvent(eventName, epochNanos, limited, dropped(eventAttributes, limited)));
       }
     }
     return this;
@@ -215,6 +186,7 @@ public final class HeddleSpan extends IdentifiedSpan {
     if (!recording || target == null || !target.isValid()) {
       return this;
     }
+    Attributes limited = limited(linkAttributes);
     synchronized (this) {
       if (!recording) {
         return this;
@@ -225,11 +197,20 @@ public final class HeddleSpan extends IdentifiedSpan {
       if (links.size() >= tracing.limits().links()) {
         droppedLinks++;
       } else {
-        links.add(
-            new SpanLink(target, linkAttributes == null ? Attributes.empty() : linkAttributes));
+        links.add(new SpanLink(target, limited, dropped(linkAttributes, limited)));
       }
     }
     return this;
+  }
+
+  private static int dropped(Attributes given, Attributes limited) {
+    return given == null ? 0 : given.size() - limited.size();
+  }
+
+  private Attributes limited(Attributes given) {
+    return given == null
+        ? Attributes.empty()
+        : AttributeLimits.limit(given, tracing.limits().valueLength());
   }
 
   /** Specification, "Set Status": UNSET is ignored, OK is final, a description only with ERROR. */
@@ -255,19 +236,8 @@ public final class HeddleSpan extends IdentifiedSpan {
     if (!recording || exception == null) {
       return this;
     }
-    AttributesBuilder builder = Attributes.builder();
-    builder.put(EXCEPTION_TYPE, exception.getClass().getName());
-    String message = exception.getMessage();
-    if (message != null) {
-      builder.put(EXCEPTION_MESSAGE, cut(message, tracing.limits().valueLength()));
-    }
-    StringWriter trace = new StringWriter();
-    exception.printStackTrace(new PrintWriter(trace));
-    builder.put(EXCEPTION_STACKTRACE, cut(trace.toString(), tracing.limits().valueLength()));
-    if (additionalAttributes != null) {
-      builder.putAll(additionalAttributes);
-    }
-    return addEventAt("exception", builder.build(), clock.now());
+    return addEventAt(
+        "exception", ExceptionAttributes.of(exception, additionalAttributes), clock.now());
   }
 
   @Override

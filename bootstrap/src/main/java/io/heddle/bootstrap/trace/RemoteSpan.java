@@ -31,7 +31,7 @@ public final class RemoteSpan extends IdentifiedSpan {
   }
 
   /** The identity of a span that another implementation of the API made; null where invalid. */
-  static RemoteSpan of(SpanContext context) {
+  public static RemoteSpan of(SpanContext context) {
     if (!context.isValid()) {
       return null;
     }

@@ -8,11 +8,13 @@ public final class SpanEvent {
   private final String name;
   private final long epochNanos;
   private final Attributes attributes;
+  private final int droppedAttributes;
 
-  SpanEvent(String name, long epochNanos, Attributes attributes) {
+  SpanEvent(String name, long epochNanos, Attributes attributes, int droppedAttributes) {
     this.name = name;
     this.epochNanos = epochNanos;
     this.attributes = attributes;
+    this.droppedAttributes = droppedAttributes;
   }
 
   public String name() {
@@ -26,5 +28,10 @@ public final class SpanEvent {
 
   public Attributes attributes() {
     return attributes;
+  }
+
+  /** Those that were over the limit of one event. */
+  public int droppedAttributes() {
+    return droppedAttributes;
   }
 }

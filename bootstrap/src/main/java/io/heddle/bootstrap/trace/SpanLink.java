@@ -8,10 +8,12 @@ public final class SpanLink {
 
   private final SpanContext target;
   private final Attributes attributes;
+  private final int droppedAttributes;
 
-  SpanLink(SpanContext target, Attributes attributes) {
+  SpanLink(SpanContext target, Attributes attributes, int droppedAttributes) {
     this.target = target;
     this.attributes = attributes;
+    this.droppedAttributes = droppedAttributes;
   }
 
   public SpanContext target() {
@@ -20,5 +22,10 @@ public final class SpanLink {
 
   public Attributes attributes() {
     return attributes;
+  }
+
+  /** Those that were over the limit of one link. */
+  public int droppedAttributes() {
+    return droppedAttributes;
   }
 }

@@ -19,13 +19,13 @@ public final class OtlpHttpExporter implements SpanExporter {
   private final String url;
 
   /**
-   * @throws IOException where the settings' URL is none
+   * @throws IOException where the settings' URL or headers cannot be used
    */
   public OtlpHttpExporter(HttpSettings settings, Resource resource, String userAgent)
       throws IOException {
     encoder = new OtlpProtoEncoder(buffer, resource);
     transport = new HttpTransport(settings, PROTOBUF, userAgent);
-    url = settings.url();
+    url = settings.printableUrl();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.heddle.exporter.otlp;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.heddle.bootstrap.context.propagation.Hex;
 import io.heddle.bootstrap.trace.HeddleSpan;
 import io.heddle.bootstrap.trace.InstrumentationScope;
@@ -22,7 +23,8 @@ import java.util.List;
 public final class OtlpJsonEncoder {
 
   private final GrowingBuffer buffer = new GrowingBuffer();
-  private final JsonFactory factory = new JsonFactory();
+  private final JsonFactory factory =
+      JsonFactory.builder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8).build();
   private final ScopeGroups groups = new ScopeGroups();
   private final char[] id = new char[32];
   private final byte[] head;

@@ -25,8 +25,19 @@ public final class HttpSettings {
     this.gzip = gzip;
   }
 
-  public String url() {
+  String url() {
     return url;
+  }
+
+  /** The URL for a line of the log: without what may be secret in it, user and query. */
+  public String printableUrl() {
+    int end = url.indexOf('?');
+    String text = end < 0 ? url : url.substring(0, end);
+    int authority = text.indexOf("//");
+    int at = text.lastIndexOf('@');
+    return authority < 0 || at < authority
+        ? text
+        : text.substring(0, authority + 2) + text.substring(at + 1);
   }
 
   Map<String, String> headers() {
@@ -43,6 +54,6 @@ public final class HttpSettings {
 
   @Override
   public String toString() {
-    return url + " (timeout " + timeoutMillis + " ms" + (gzip ? ", gzip" : "") + ")";
+    return printableUrl() + " (timeout " + timeoutMillis + " ms" + (gzip ? ", gzip" : "") + ")";
   }
 }

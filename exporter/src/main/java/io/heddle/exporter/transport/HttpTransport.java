@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpRetryException;
 import java.net.HttpURLConnection;
+import java.net.MalformedURLException;
 import java.net.URL;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -29,19 +30,44 @@ public final class HttpTransport {
   private final URL url;
   private final byte[] answer = new byte[MAX_ANSWER];
   private final GzipBody gzip;
+  // Whether the last answer was read to its end: only then the connection can be used again.
+  private boolean complete;
   private volatile HttpURLConnection current;
   private volatile boolean aborted;
 
   /**
-   * @throws IOException where the URL is none
+   * @throws IOException where the URL or a header cannot be used; its message holds no secret
    */
   public HttpTransport(HttpSettings settings, String contentType, String userAgent)
       throws IOException {
     this.settings = settings;
     this.contentType = contentType;
     this.userAgent = userAgent;
-    this.url = new URL(settings.url());
+    this.url = parse(settings);
     this.gzip = settings.isGzip() ? new GzipBody() : null;
+    checkHeaders();
+  }
+
+  private static URL parse(HttpSettings settings) throws IOException {
+    try {
+      URL url = new URL(settings.url());
+      if (url.getProtocol().startsWith("http") && !url.getHost().isEmpty()) {
+        return url;
+      }
+    } catch (MalformedURLException none) {
+      // Its message quotes the URL, which may hold a password.
+    }
+    throw new IOException("not a URL of HTTP: " + settings.printableUrl());
+  }
+
+  /** Here rather than by the JDK, whose exception quotes the value. */
+  private void checkHeaders() throws IOException {
+    for (Map.Entry<String, String> header : settings.headers().entrySet()) {
+      String value = header.getValue();
+      if (header.getKey().isEmpty() || value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0) {
+        throw new IOException("header " + header.getKey() + " cannot be sent as it stands");
+      }
+    }
   }
 
   /**
@@ -62,11 +88,13 @@ public final class HttpTransport {
       }
       prepare(connection, deadline);
       write(connection, body, length);
-      // Set again, since connecting has taken its part of the time.
-      connection.setReadTimeout(millisUntil(deadline));
       int status = status(connection);
-      int answerLength = read(connection, status, deadline);
-      reusable = answerLength < MAX_ANSWER;
+      int answerLength = 0;
+      InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream();
+      if (in != null) {
+        answerLength = read(in, deadline);
+        reusable = complete;
+      }
       return new HttpAnswer(
           status,
           connection.getContentType(),
@@ -141,26 +169,27 @@ public final class HttpTransport {
     }
   }
 
-  /** To the end where that is near, since only then the connection can be used again. */
-  private int read(HttpURLConnection connection, int status, long deadline) throws IOException {
-    InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream();
-    if (in == null) {
-      return 0;
-    }
+  /**
+   * As much of the body as comes until the deadline. The status has said already what became of the
+   * spans, so an answer that breaks off is no failure: another attempt would send them twice.
+   *
+   * @return bytes read; {@link #complete} says whether those are all
+   */
+  private int read(InputStream in, long deadline) {
+    complete = false;
     int length = 0;
     try {
-      while (length < MAX_ANSWER) {
+      while (length < MAX_ANSWER && deadline - System.nanoTime() > 0) {
         int read = in.read(answer, length, MAX_ANSWER - length);
         if (read < 0) {
+          in.close();
+          complete = true;
           break;
         }
         length += read;
-        millisUntil(deadline);
       }
-    } finally {
-      if (length < MAX_ANSWER) {
-        in.close();
-      }
+    } catch (IOException brokenOff) {
+      return length;
     }
     return length;
   }

@@ -4,7 +4,7 @@ package io.heddle.weaver;
  * What is woven into the methods of a type. Advice is a class with at most one static method
  * annotated {@code @OnEnter} and at most one annotated {@code @OnExit}; it reads the call through
  * the parameter annotations of {@code io.heddle.bootstrap.weave.advice}, and changes nothing of it.
- * Abstract and native methods and constructors are left alone.
+ * Abstract and native methods, constructors and the compiler's bridge methods are left alone.
  *
  * <p>Advice classes and methods are package-private or public, never private. A parameter's type is
  * that of what it stands for, or a supertype. What an enter method returns must be of a type that

@@ -40,16 +40,22 @@ public final class TraceContextPropagator implements TextMapPropagator {
     if (!(context instanceof HeddleContext) || setter == null) {
       return;
     }
-    Span span = ((HeddleContext) context).span();
-    if (!(span instanceof IdentifiedSpan)) {
+    IdentifiedSpan identified = identified(((HeddleContext) context).span());
+    if (identified == null) {
       return;
     }
-    IdentifiedSpan identified = (IdentifiedSpan) span;
     setter.set(carrier, TRACEPARENT, format(identified));
     TraceState state = identified.traceState();
     if (state != null && !state.isEmpty()) {
       setter.set(carrier, TRACESTATE, TraceStateText.format(state));
     }
+  }
+
+  private static IdentifiedSpan identified(Span span) {
+    if (span == null || span instanceof IdentifiedSpan) {
+      return (IdentifiedSpan) span;
+    }
+    return RemoteSpan.of(span.getSpanContext());
   }
 
   private static String format(IdentifiedSpan span) {

@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -30,15 +31,17 @@ class WebSocketTest {
   @Test
   void handshake_isOneClientSpan() throws Exception {
     try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      // A thread of its own: the client may need the common pool's only one.
       CompletableFuture<String> traceparent =
-          CompletableFuture.supplyAsync(() -> shakeHands(listener));
+          CompletableFuture.supplyAsync(
+              () -> shakeHands(listener), task -> new Thread(task, "web-socket-server").start());
       URI uri = URI.create("ws://localhost:" + listener.getLocalPort() + "/chat");
 
       WebSocket socket =
           HttpClient.newHttpClient()
               .newWebSocketBuilder()
               .buildAsync(uri, new WebSocket.Listener() {})
-              .get();
+              .get(10, TimeUnit.SECONDS);
       socket.abort();
 
       heddle.assertTraces(
@@ -48,7 +51,8 @@ class WebSocketTest {
                   .attribute("server.port", (long) listener.getLocalPort())
                   .attribute("http.response.status_code", 101L)
                   .noError()));
-      assertThat(traceparent.get()).isEqualTo("00-" + heddle.awaitSpans(1).get(0) + "-01");
+      assertThat(traceparent.get(10, TimeUnit.SECONDS))
+          .isEqualTo("00-" + heddle.awaitSpans(1).get(0) + "-01");
     }
   }
 

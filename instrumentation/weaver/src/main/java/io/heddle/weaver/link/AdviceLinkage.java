@@ -58,6 +58,10 @@ public final class AdviceLinkage implements AdviceLinker {
     return count;
   }
 
+  /**
+   * Advice that cannot be linked counts as advice that threw, and as often as there are calls to
+   * it.
+   */
   @Override
   public CallSite link(
       MethodHandles.Lookup caller,
@@ -65,16 +69,33 @@ public final class AdviceLinkage implements AdviceLinker {
       MethodType type,
       String instrumentation,
       String advice,
+      String renaming) {
+    AdviceFailures count = failuresOf(instrumentation);
+    try {
+      Method target = adviceMethod(caller, method, type, instrumentation, advice, renaming);
+      MethodHandle handle = MethodHandles.lookup().unreflect(target).asType(type);
+      return new ConstantCallSite(guarded(handle, type, count, target.getDeclaringClass()));
+    } catch (Throwable failure) {
+      count.caught(failure, caller.lookupClass());
+      return new ConstantCallSite(WovenCall.doNothing(type));
+    }
+  }
+
+  private Method adviceMethod(
+      MethodHandles.Lookup caller,
+      String method,
+      MethodType type,
+      String instrumentation,
+      String advice,
       String renaming)
-      throws Exception {
+      throws ReflectiveOperationException {
     ClassLoader applicationLoader = caller.lookupClass().getClassLoader();
     AdviceLoader loader = loaderFor(applicationLoader, instrumentation, renaming);
     ModuleOpening.open(caller, loader);
     Class<?> adviceClass = Class.forName(advice, true, loader);
     Method target = adviceClass.getDeclaredMethod(method, type.parameterArray());
     target.setAccessible(true);
-    MethodHandle handle = MethodHandles.lookup().unreflect(target).asType(type);
-    return new ConstantCallSite(guarded(handle, type, failuresOf(instrumentation), adviceClass));
+    return target;
   }
 
   private static MethodHandle guarded(

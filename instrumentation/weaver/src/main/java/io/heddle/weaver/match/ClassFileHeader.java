@@ -7,30 +7,53 @@ package io.heddle.weaver.match;
 final class ClassFileHeader {
 
   private static final int MAGIC = 0xCAFEBABE;
-  private static final int ACC_INTERFACE = 0x0200;
 
-  private final byte[] classFile;
-  private final int[] entries;
-  private final int accessFlags;
-  private final int superIndex;
-  private final int interfacesAt;
-  private final int interfaceCount;
+  private final String superName;
+  private final String[] interfaceNames;
 
-  private ClassFileHeader(byte[] classFile, int[] entries, int end) {
-    this.classFile = classFile;
-    this.entries = entries;
-    this.accessFlags = u2(classFile, end);
-    this.superIndex = u2(classFile, end + 4);
-    this.interfaceCount = u2(classFile, end + 6);
-    this.interfacesAt = end + 8;
+  private ClassFileHeader(String superName, String[] interfaceNames) {
+    this.superName = superName;
+    this.interfaceNames = interfaceNames;
   }
 
-  /** Null where the bytes are not a class file of a form that is known. */
+  /** Null where the bytes are not a class file of a form that is known; never throws. */
   static ClassFileHeader parse(byte[] classFile) {
-    if (classFile.length < 10 || u4(classFile, 0) != MAGIC) {
+    try {
+      return read(classFile);
+    } catch (IndexOutOfBoundsException truncatedOrGarbage) {
+      // Cheaper than looking before each step, and the JVM says what is wrong with the class.
+      return null;
+    }
+  }
+
+  private static ClassFileHeader read(byte[] classFile) {
+    if (u4(classFile, 0) != MAGIC) {
       return null;
     }
     int[] entries = new int[u2(classFile, 8)];
+    int end = readConstantPool(classFile, entries);
+    if (end < 0) {
+      return null;
+    }
+    int superIndex = u2(classFile, end + 4);
+    String superName = superIndex == 0 ? null : className(classFile, entries, superIndex);
+    int interfaceCount = u2(classFile, end + 6);
+    if (end + 8 + 2 * interfaceCount > classFile.length) {
+      return null;
+    }
+    String[] interfaceNames = new String[interfaceCount];
+    for (int i = 0; i < interfaceCount; i++) {
+      interfaceNames[i] = className(classFile, entries, u2(classFile, end + 8 + 2 * i));
+    }
+    return new ClassFileHeader(superName, interfaceNames);
+  }
+
+  /**
+   * Notes where each entry starts.
+   *
+   * @return where the pool ends; -1 where an entry is of no known kind
+   */
+  private static int readConstantPool(byte[] classFile, int[] entries) {
     int at = 10;
     for (int i = 1; i < entries.length; i++) {
       entries[i] = at;
@@ -64,31 +87,23 @@ final class ClassFileHeader {
           at += 4;
           break;
         default:
-          return null;
+          return -1;
       }
     }
-    return new ClassFileHeader(classFile, entries, at);
-  }
-
-  boolean isInterface() {
-    return (accessFlags & ACC_INTERFACE) != 0;
+    return at;
   }
 
   /** Internal name; null for {@code java.lang.Object} and modules. */
   String superName() {
-    return superIndex == 0 ? null : className(superIndex);
+    return superName;
   }
 
-  int interfaceCount() {
-    return interfaceCount;
+  /** Internal names; not to be changed. */
+  String[] interfaceNames() {
+    return interfaceNames;
   }
 
-  /** Internal name. */
-  String interfaceName(int index) {
-    return className(u2(classFile, interfacesAt + 2 * index));
-  }
-
-  private String className(int index) {
+  private static String className(byte[] classFile, int[] entries, int index) {
     int utf8 = entries[u2(classFile, entries[index] + 1)];
     int length = u2(classFile, utf8 + 1);
     char[] name = new char[length];

@@ -4,6 +4,8 @@ import io.heddle.weaver.index.Index;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Finds the roots of the index above a class, from class files alone: nothing is loaded, and no
@@ -34,31 +36,39 @@ public final class Hierarchy {
       return 0;
     }
     long known = types.known(internalName);
-    if (known != LoadedTypes.UNKNOWN) {
-      return known;
+    if (known > 0) {
+      return known & visible;
     }
-    long roots = index.rootBit(internalName) | above(loader, types, classFile, 0);
+    // Known to be below nothing may also mean that its loader had no file for it, as with classes
+    // that are generated; the bytes in hand know better.
+    long roots = index.rootBit(internalName);
+    roots |= above(loader, types, classFile, new ArrayList<String>(4));
+    // A class may name a root that is not there, and is then about to fail by itself.
+    roots &= visible;
     if (roots != 0) {
       types.remember(internalName, roots);
     }
     return roots;
   }
 
-  private long above(ClassLoader loader, LoadedTypes types, byte[] classFile, int depth) {
+  /**
+   * @param path the types below, whose roots are being looked up
+   */
+  private long above(ClassLoader loader, LoadedTypes types, byte[] classFile, List<String> path) {
     ClassFileHeader header = ClassFileHeader.parse(classFile);
-    if (header == null || depth > MAX_DEPTH) {
+    if (header == null) {
       return 0;
     }
     String superName = header.superName();
-    long roots = superName == null ? 0 : of(loader, types, superName, depth);
-    for (int i = 0, count = header.interfaceCount(); i < count; i++) {
-      roots |= of(loader, types, header.interfaceName(i), depth);
+    long roots = superName == null ? 0 : of(loader, types, superName, path);
+    for (String interfaceName : header.interfaceNames()) {
+      roots |= of(loader, types, interfaceName, path);
     }
     return roots;
   }
 
   /** The roots that a type is, or is below. */
-  private long of(ClassLoader loader, LoadedTypes types, String internalName, int depth) {
+  private long of(ClassLoader loader, LoadedTypes types, String internalName, List<String> path) {
     long roots = index.rootBit(internalName);
     if (internalName.startsWith("java/")) {
       // A JDK type below a root of the JDK: those that are public and not roots themselves are
@@ -69,9 +79,15 @@ public final class Hierarchy {
     if (known != LoadedTypes.UNKNOWN) {
       return known;
     }
+    // Below itself: a cycle, which the JVM will refuse.
+    if (path.size() == MAX_DEPTH || path.contains(internalName)) {
+      return roots;
+    }
     byte[] classFile = read(loader, internalName);
     if (classFile != null) {
-      roots |= above(loader, types, classFile, depth + 1);
+      path.add(internalName);
+      roots |= above(loader, types, classFile, path);
+      path.remove(path.size() - 1);
     }
     types.remember(internalName, roots);
     return roots;
@@ -80,8 +96,8 @@ public final class Hierarchy {
   private static byte[] read(ClassLoader loader, String internalName) {
     try (InputStream in = loader.getResourceAsStream(internalName + ".class")) {
       return in == null ? null : bytes(in);
-    } catch (IOException | RuntimeException unreadable) {
-      // The application's loader cannot say; the type counts as one that is not of interest.
+    } catch (Throwable unreadable) {
+      // The application's code, which may throw anything; the type counts as of no interest.
       return null;
     }
   }

@@ -1,5 +1,6 @@
 package io.heddle.weaver.match;
 
+import io.heddle.bootstrap.weave.WovenCall;
 import io.heddle.weaver.index.Index;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -17,6 +18,7 @@ public final class LoadedTypes {
 
   private final ConcurrentHashMap<String, Long> rootsByType = new ConcurrentHashMap<String, Long>();
   private volatile long visibleRoots = UNKNOWN;
+  private volatile Boolean seesWovenCalls;
 
   /** The roots that the loader can see at all; without one, none of its types can be below it. */
   long visibleRoots(ClassLoader loader, Index index) {
@@ -40,10 +42,28 @@ public final class LoadedTypes {
     }
     try {
       return loader.getResource(root + ".class") != null;
-    } catch (RuntimeException unknown) {
-      // The loader cannot say, so it may.
+    } catch (Throwable unknown) {
+      // The application's code, which may throw anything. It cannot say, so the root may be there.
       return true;
     }
+  }
+
+  /**
+   * Whether code of this loader can name our boot classes. A loader that hides all but {@code
+   * java.*} has a woven class fail at its first woven call. Asks the loader once, as the JVM would.
+   */
+  public boolean seesWovenCalls(ClassLoader loader) {
+    Boolean sees = seesWovenCalls;
+    if (sees == null) {
+      try {
+        sees = loader.loadClass(WovenCall.class.getName()) == WovenCall.class;
+      } catch (Throwable hidden) {
+        // A loader that refuses, in whatever way, would also refuse the JVM.
+        sees = Boolean.FALSE;
+      }
+      seesWovenCalls = sees;
+    }
+    return sees;
   }
 
   long known(String internalName) {

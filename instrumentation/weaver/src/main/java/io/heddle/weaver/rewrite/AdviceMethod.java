@@ -55,7 +55,19 @@ final class AdviceMethod {
     Finder finder = new Finder(annotation);
     new ClassReader(advice)
         .accept(finder, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    if (finder.found != null) {
+      finder.found.checkBindings();
+    }
     return finder.found;
+  }
+
+  private void checkBindings() {
+    for (int i = 0; i < bindings.length; i++) {
+      if (bindings[i] == UNBOUND) {
+        throw new IllegalArgumentException(
+            "parameter " + i + " of advice " + owner + '.' + name + " stands for nothing");
+      }
+    }
   }
 
   String owner() {

@@ -1,5 +1,7 @@
 package io.heddle.weaver.rewrite;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -10,11 +12,13 @@ import org.objectweb.asm.commons.LocalVariablesSorter;
  * Puts static calls around the body of one method: one before it, one behind every return, and one
  * in a handler around the whole, which throws on what it caught.
  *
- * <p>The three variables it adds stand right behind the arguments and are set before anything else
- * runs, so the frames of the original code stay right, and the handler's frame is known without
- * looking at that code.
+ * <p>The variables it adds stand right behind the arguments and are set before anything else runs,
+ * so the frames of the original code stay right, and the handler's frame is known without looking
+ * at that code. Arguments that are read at the exit are copied, since the body may assign to them.
  */
 final class AroundMethod extends LocalVariablesSorter {
+
+  private static final Type THROWABLE = Type.getType(Throwable.class);
 
   private final boolean isStatic;
   private final String owner;
@@ -23,6 +27,8 @@ final class AroundMethod extends LocalVariablesSorter {
   private final AdviceMethod enter;
   private final AdviceMethod exit;
   private final Label start = new Label();
+  private final List<Object> addedFrameTypes = new ArrayList<Object>();
+  private final int[] argumentCopies;
   private int enterVariable = -1;
   private int returnVariable = -1;
   private int thrownVariable = -1;
@@ -45,6 +51,7 @@ final class AroundMethod extends LocalVariablesSorter {
     this.returnType = Type.getReturnType(descriptor);
     this.enter = enter;
     this.exit = exit;
+    this.argumentCopies = new int[arguments.length];
   }
 
   @Override
@@ -53,21 +60,36 @@ final class AroundMethod extends LocalVariablesSorter {
     if (enter != null) {
       call(enter, false);
       if (enter.returnType().getSort() != Type.VOID) {
-        enterVariable = newLocal(enter.returnType());
-        mv.visitVarInsn(enter.returnType().getOpcode(Opcodes.ISTORE), enterVariable);
+        enterVariable = store(enter.returnType());
       }
     }
     if (exit != null) {
+      copyArguments();
       if (returnType.getSort() != Type.VOID) {
-        returnVariable = newLocal(returnType);
         pushZero(returnType);
-        mv.visitVarInsn(returnType.getOpcode(Opcodes.ISTORE), returnVariable);
+        returnVariable = store(returnType);
       }
-      thrownVariable = newLocal(Type.getType(Throwable.class));
       mv.visitInsn(Opcodes.ACONST_NULL);
-      mv.visitVarInsn(Opcodes.ASTORE, thrownVariable);
+      thrownVariable = store(THROWABLE);
       mv.visitLabel(start);
     }
+  }
+
+  private void copyArguments() {
+    for (int binding : exit.bindings()) {
+      if (binding >= 0 && argumentCopies[binding] == 0) {
+        mv.visitVarInsn(arguments[binding].getOpcode(Opcodes.ILOAD), argumentVariable(binding));
+        argumentCopies[binding] = store(arguments[binding]);
+      }
+    }
+  }
+
+  /** Stores what is on the stack in a new variable. */
+  private int store(Type type) {
+    int variable = newLocal(type);
+    addedFrameTypes.add(frameType(type));
+    mv.visitVarInsn(type.getOpcode(Opcodes.ISTORE), variable);
+    return variable;
   }
 
   @Override
@@ -100,22 +122,16 @@ final class AroundMethod extends LocalVariablesSorter {
   }
 
   private void visitHandlerFrame() {
-    Object[] variables = new Object[arguments.length + 4];
-    int used = 0;
+    List<Object> variables = new ArrayList<Object>();
     if (!isStatic) {
-      variables[used++] = owner;
+      variables.add(owner);
     }
     for (Type argument : arguments) {
-      variables[used++] = frameType(argument);
+      variables.add(frameType(argument));
     }
-    if (enterVariable >= 0) {
-      variables[used++] = frameType(enter.returnType());
-    }
-    if (returnVariable >= 0) {
-      variables[used++] = frameType(returnType);
-    }
-    variables[used++] = "java/lang/Throwable";
-    mv.visitFrame(Opcodes.F_NEW, used, variables, 1, new Object[] {"java/lang/Throwable"});
+    variables.addAll(addedFrameTypes);
+    Object[] stack = {THROWABLE.getInternalName()};
+    mv.visitFrame(Opcodes.F_NEW, variables.size(), variables.toArray(), stack.length, stack);
   }
 
   private static Object frameType(Type type) {
@@ -148,18 +164,34 @@ final class AroundMethod extends LocalVariablesSorter {
 
   private void load(int binding, Type parameter, boolean atExit) {
     if (binding >= 0) {
-      mv.visitVarInsn(arguments[binding].getOpcode(Opcodes.ILOAD), argumentVariable(binding));
+      Type argument = arguments[binding];
+      int variable = atExit ? argumentCopies[binding] : argumentVariable(binding);
+      load(argument, variable, parameter);
     } else if (binding == AdviceMethod.THIS && !isStatic) {
-      mv.visitVarInsn(Opcodes.ALOAD, 0);
+      load(Type.getObjectType(owner), 0, parameter);
     } else if (binding == AdviceMethod.ENTER && enterVariable >= 0) {
-      mv.visitVarInsn(enter.returnType().getOpcode(Opcodes.ILOAD), enterVariable);
+      load(enter.returnType(), enterVariable, parameter);
     } else if (binding == AdviceMethod.RETURNED && atExit && returnVariable >= 0) {
-      mv.visitVarInsn(returnType.getOpcode(Opcodes.ILOAD), returnVariable);
+      load(returnType, returnVariable, parameter);
     } else if (binding == AdviceMethod.THROWN && atExit) {
-      mv.visitVarInsn(Opcodes.ALOAD, thrownVariable);
+      load(THROWABLE, thrownVariable, parameter);
     } else {
       pushZero(parameter);
     }
+  }
+
+  /** JDK classes are loaded unverified: what does not fit would crash the JVM. */
+  private void load(Type type, int variable, Type parameter) {
+    boolean fits =
+        isReference(type) ? isReference(parameter) : frameType(type).equals(frameType(parameter));
+    if (!fits) {
+      throw new IllegalArgumentException("advice takes " + parameter + " where there is " + type);
+    }
+    mv.visitVarInsn(type.getOpcode(Opcodes.ILOAD), variable);
+  }
+
+  private static boolean isReference(Type type) {
+    return type.getSort() >= Type.ARRAY;
   }
 
   private int argumentVariable(int argument) {

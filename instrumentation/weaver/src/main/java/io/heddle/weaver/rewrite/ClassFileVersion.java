@@ -1,8 +1,8 @@
 package io.heddle.weaver.rewrite;
 
 /**
- * The version of a class file. One that is newer than ByteBuddy knows is read as the newest that it
- * knows, and gets its own version back: the format has only ever been added to.
+ * The version of a class file. One that is newer than its reader knows is read as the newest that
+ * it knows, and gets its own version back: the format has only ever been added to.
  */
 final class ClassFileVersion {
 
@@ -20,8 +20,10 @@ final class ClassFileVersion {
     return major;
   }
 
-  byte[] readable(byte[] classFile) {
-    int newest = LibraryWeaver.newestKnownVersion();
+  /**
+   * @param newest the newest major version that the reader knows
+   */
+  byte[] readable(byte[] classFile, int newest) {
     return major <= newest ? classFile : withMajor(classFile.clone(), newest);
   }
 

@@ -18,8 +18,11 @@ final class IgnoredTypes {
         || isReflectionLoader(loader);
   }
 
+  /** By name: an application server's loader may have no parent either. */
   private static boolean isOfPlatform(ClassLoader loader) {
-    return loader.getParent() == null;
+    String name = loader.getClass().getName();
+    return name.equals("sun.misc.Launcher$ExtClassLoader")
+        || name.equals("jdk.internal.loader.ClassLoaders$PlatformClassLoader");
   }
 
   private static boolean isReflectionLoader(ClassLoader loader) {

@@ -16,6 +16,9 @@ import org.objectweb.asm.Opcodes;
  */
 final class JdkWeaver {
 
+  /** The newest class file version that our ASM reads. */
+  static final int NEWEST_VERSION = Opcodes.V28;
+
   private final ClassSource source;
 
   JdkWeaver(ClassSource source) {
@@ -32,8 +35,7 @@ final class JdkWeaver {
               int access, String name, String descriptor, String signature, String[] exceptions) {
             MethodVisitor target =
                 super.visitMethod(access, name, descriptor, signature, exceptions);
-            if ((access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0
-                || name.charAt(0) == '<') {
+            if (!MethodNames.isWoven(access, name)) {
               return target;
             }
             for (WeaveTask task : tasks) {

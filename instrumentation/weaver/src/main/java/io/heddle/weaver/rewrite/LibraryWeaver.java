@@ -212,8 +212,7 @@ final class LibraryWeaver {
 
     @Override
     public boolean matches(MethodDescription method) {
-      return !method.isAbstract()
-          && !method.isNative()
+      return MethodNames.isWoven(method.getModifiers(), method.getInternalName())
           && rule.matches(method.getInternalName(), method.getDescriptor());
     }
   }

@@ -11,12 +11,13 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * The methods of a class that have a body, by name and descriptor: enough to know whether a rule
+ * The methods of a class that can be woven, by name and descriptor: enough to know whether a rule
  * applies, before anything dearer is started.
  */
 final class MethodNames extends ClassVisitor {
 
-  private static final int WITHOUT_BODY = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE;
+  private static final int LEFT_ALONE =
+      Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE;
 
   private final List<String> names = new ArrayList<String>();
   private final List<String> descriptors = new ArrayList<String>();
@@ -32,10 +33,18 @@ final class MethodNames extends ClassVisitor {
     return methods;
   }
 
+  /**
+   * Whether methods like this one are woven at all. A bridge calls the method that stands in the
+   * source; woven too, it would run the advice twice.
+   */
+  static boolean isWoven(int access, String name) {
+    return (access & LEFT_ALONE) == 0 && name.charAt(0) != '<';
+  }
+
   @Override
   public MethodVisitor visitMethod(
       int access, String name, String descriptor, String signature, String[] exceptions) {
-    if ((access & WITHOUT_BODY) == 0) {
+    if (isWoven(access, name)) {
       names.add(name);
       descriptors.add(descriptor);
     }

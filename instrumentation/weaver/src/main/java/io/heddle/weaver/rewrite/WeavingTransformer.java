@@ -16,6 +16,7 @@ import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.objectweb.asm.ClassReader;
 
@@ -32,6 +33,8 @@ public final class WeavingTransformer implements ClassFileTransformer {
   /** Live loaders whose types are remembered; past them, they are looked up anew each time. */
   private static final int MAX_LOADERS = 10_000;
 
+  private static final int MAX_REFUSALS_LOGGED = 10;
+
   private final Index index;
   private final Hierarchy hierarchy;
   private final ClassSource source;
@@ -41,6 +44,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
   private final AtomicReferenceArray<InstrumentationRules> rules;
   private final WeakIdentityMap<ClassLoader, LoadedTypes> typesByLoader =
       new WeakIdentityMap<ClassLoader, LoadedTypes>(MAX_LOADERS);
+  private final AtomicInteger refusals = new AtomicInteger();
   private volatile LibraryWeaver libraryWeaver;
 
   /**
@@ -75,13 +79,25 @@ public final class WeavingTransformer implements ClassFileTransformer {
       }
       return weaveLibraryType(loader, internalName, classFile);
     } catch (Throwable failure) {
-      Log.warn("cannot weave " + internalName.replace('/', '.') + ", left as it is", failure);
+      refused(internalName, failure);
       return null;
     }
   }
 
+  /** A fault that every class of a library has must not fill the operator's log. */
+  private void refused(String internalName, Throwable failure) {
+    int n = refusals.incrementAndGet();
+    if (n <= MAX_REFUSALS_LOGGED || Log.isDebug()) {
+      Log.warn("cannot weave " + internalName.replace('/', '.') + ", left as it is", failure);
+    }
+    if (n == MAX_REFUSALS_LOGGED) {
+      Log.warn("further classes that cannot be woven are logged at debug only");
+    }
+  }
+
   private byte[] weaveJdkType(String internalName, byte[] classFile, int[] instrumentations) {
-    ClassReader reader = new ClassReader(classFile);
+    ClassFileVersion version = ClassFileVersion.of(classFile);
+    ClassReader reader = new ClassReader(version.readable(classFile, JdkWeaver.NEWEST_VERSION));
     MethodNames methods = MethodNames.of(reader);
     List<WeaveTask> tasks = new ArrayList<WeaveTask>();
     for (int instrumentation : instrumentations) {
@@ -91,7 +107,9 @@ public final class WeavingTransformer implements ClassFileTransformer {
         }
       }
     }
-    return tasks.isEmpty() ? null : woven(internalName, null, jdkWeaver.weave(reader, tasks));
+    return tasks.isEmpty()
+        ? null
+        : woven(internalName, null, version.restore(jdkWeaver.weave(reader, tasks)));
   }
 
   private byte[] weaveLibraryType(ClassLoader loader, String internalName, byte[] classFile)
@@ -109,12 +127,16 @@ public final class WeavingTransformer implements ClassFileTransformer {
       Log.debug(internalName.replace('/', '.') + " is older than Java 7 and left as it is");
       return null;
     }
-    byte[] readable = version.readable(classFile);
+    byte[] readable = version.readable(classFile, LibraryWeaver.newestKnownVersion());
     MethodNames methods = MethodNames.of(new ClassReader(readable));
     List<WeaveTask> tasks = new ArrayList<WeaveTask>();
     addExactTasks(methods, internalName, exact, tasks);
     addRootTasks(methods, roots, tasks);
     if (tasks.isEmpty()) {
+      return null;
+    }
+    if (loader != null && !typesOf(loader).seesWovenCalls(loader)) {
+      Log.debug(internalName.replace('/', '.') + " cannot see Heddle and is left as it is");
       return null;
     }
     String className = internalName.replace('/', '.');

@@ -31,7 +31,6 @@ class PodTest {
         RunningProgram orders = start("orders", receiver)) {
       assertThat(orders.awaitLine("^currency (.*)").group(1)).isEqualTo("EUR");
       assertThat(get(orders)).isEqualTo("welcome");
-      orders.stop();
 
       ReceivedSpan span = onlySpan(receiver);
       assertThat(span.kind()).isEqualTo(ReceivedSpan.Kind.SERVER);
@@ -52,7 +51,6 @@ class PodTest {
     try (OtlpReceiver receiver = OtlpReceiver.start();
         RunningProgram stock = start("stock", receiver)) {
       get(stock);
-      stock.stop();
 
       ReceivedSpan span = onlySpan(receiver);
       assertThat(span.resource())
