@@ -26,6 +26,9 @@ class NoCollectorTest {
   /** The limit is 2 s; without one, the export's own timeout of 10 s would be waited for. */
   private static final Duration EXIT_LIMIT = Duration.ofSeconds(7);
 
+  /** Without it each answer on a kept connection waits 40 ms for the client's TCP stack. */
+  private static final String NO_DELAY = "-Dsun.net.httpserver.nodelay=true";
+
   private static final int REQUESTS = 12_000;
   private static final int CALLERS = 4;
 
@@ -58,15 +61,17 @@ class NoCollectorTest {
   void absentCollector_oneWarningAndBoundedMemory() throws Exception {
     JavaProgram program =
         traced(Collector.absent())
-            .option(SMALL_HEAP, "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC");
+            .option(SMALL_HEAP, "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC", NO_DELAY);
     try (RunningProgram greeter = program.start()) {
+      long start = System.nanoTime();
       flood(Programs.url(greeter));
       assertThat(greeter.isAlive()).as(greeter.output()).isTrue();
       greeter.awaitLine("heddle: ");
       greeter.stop();
+      long minutes = Duration.ofNanos(System.nanoTime() - start).toMinutes();
       assertThat(greeter.complaints())
-          .as("one warning in the first minute, and the counts at exit at most")
-          .hasSizeLessThanOrEqualTo(1)
+          .as("one warning in the first minute, then one line a minute")
+          .hasSizeLessThanOrEqualTo((int) minutes + 1)
           .allMatch(line -> line.startsWith("heddle: "));
     }
   }

@@ -7,14 +7,11 @@ import io.heddle.smoke.receiver.OtlpReceiver;
 import io.heddle.smoke.traffic.Request;
 import io.heddle.smoke.traffic.Traffic;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tomcat 11 (jakarta.servlet) and 9 (javax.servlet) as they are distributed, nothing added. */
 class TomcatTest {
-
-  private static final Duration LIMIT = Duration.ofSeconds(20);
 
   @ParameterizedTest
   @ValueSource(strings = {"jakarta", "javax"})
@@ -27,7 +24,7 @@ class TomcatTest {
         traffic.send(request);
       }
       assertThat(traffic.size()).isEqualTo(100);
-      receiver.await("100 spans", LIMIT, spans -> spans.size() >= traffic.size());
+      // Whatever is not exported yet is flushed on exit.
       tomcat.stop();
 
       assertThat(traffic.flaws(receiver.spans())).isEmpty();

@@ -10,14 +10,11 @@ import io.heddle.smoke.traffic.Request;
 import io.heddle.smoke.traffic.Traffic;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** WireMock with the dependencies that it names, started from the command line. */
 class WireMockTest {
-
-  private static final Duration LIMIT = Duration.ofSeconds(20);
 
   @TempDir Path root;
 
@@ -32,7 +29,7 @@ class WireMockTest {
         traffic.send(request);
       }
       assertThat(traffic.size()).isEqualTo(100);
-      receiver.await("100 spans", LIMIT, spans -> spans.size() >= traffic.size());
+      // Whatever is not exported yet is flushed on exit.
       wireMock.stop();
 
       assertThat(traffic.flaws(receiver.spans())).isEmpty();
