@@ -16,10 +16,11 @@ import java.util.jar.JarFile;
 /**
  * Brings {@code io.heddle.bootstrap} into the boot loader, where all woven code can reach it.
  *
- * <p>Since Java 9 each class is defined there. Appending the jar to the boot class path instead
- * costs less, but it makes the JVM print a warning into the application's standard output and
- * switches class-data sharing off for the application's classes. Java 8 does neither, so there the
- * jar is appended; and so it is where the JDK does not let us define.
+ * <p>Appending the jar to the boot class path is the cheaper way, since classes are then loaded as
+ * they are needed. But it switches class-data sharing off for all classes of the application, and a
+ * JVM that is running already prints a warning about that into its standard output. Where either
+ * matters, each class is defined by itself; that takes Java 9, and an archive of the application's
+ * classes does too.
  */
 public final class BootClasses {
 
@@ -28,9 +29,16 @@ public final class BootClasses {
 
   private BootClasses() {}
 
-  /** Called once, by reflection, before any class that refers to boot classes is loaded. */
-  public static void install(Instrumentation jvm, File jar) throws IOException {
-    if (System.getProperty("java.specification.version").startsWith("1.") || !define(jvm)) {
+  /**
+   * Called once, by reflection, before any class that refers to boot classes is loaded.
+   *
+   * @param beforeMain false where the agent is attached to a running JVM
+   */
+  public static void install(Instrumentation jvm, File jar, boolean beforeMain) throws IOException {
+    boolean append =
+        System.getProperty("java.specification.version").startsWith("1.")
+            || beforeMain && !SharedClasses.mayBeInUse();
+    if (append || !define(jvm)) {
       jvm.appendToBootstrapClassLoaderSearch(new JarFile(jar, false));
     }
   }
