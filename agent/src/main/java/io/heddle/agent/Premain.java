@@ -29,15 +29,15 @@ public final class Premain {
 
   /** Called before {@code main}, for {@code -javaagent}. */
   public static void premain(String arguments, Instrumentation jvm) {
-    attach(arguments, jvm, true);
+    attach(arguments, jvm);
   }
 
   /** Called in a running JVM, through the attach API. */
   public static void agentmain(String arguments, Instrumentation jvm) {
-    attach(arguments, jvm, false);
+    attach(arguments, jvm);
   }
 
-  private static void attach(String arguments, Instrumentation jvm, boolean beforeMain) {
+  private static void attach(String arguments, Instrumentation jvm) {
     try {
       if (isSwitchedOff(arguments) || isJdkTool(System.getProperty("sun.java.command"))) {
         return;
@@ -48,7 +48,7 @@ public final class Premain {
       } else if (isAttached()) {
         say("is attached already; the second -javaagent is ignored");
       } else {
-        start(arguments, jvm, beforeMain);
+        start(arguments, jvm);
       }
     } catch (Throwable failure) {
       Throwable cause = failure.getCause() == null ? failure : failure.getCause();
@@ -56,15 +56,14 @@ public final class Premain {
     }
   }
 
-  private static void start(String arguments, Instrumentation jvm, boolean beforeMain)
-      throws Exception {
+  private static void start(String arguments, Instrumentation jvm) throws Exception {
     File jar = new File(Premain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     ClassLoader loader = new AgentClassLoader(new ZipFile(jar));
     // First the boot classes, since nearly all of the agent's own refer to them.
     loader
         .loadClass("io.heddle.agent.boot.BootClasses")
-        .getMethod("install", Instrumentation.class, File.class, boolean.class)
-        .invoke(null, jvm, jar, beforeMain);
+        .getMethod("install", Instrumentation.class, File.class)
+        .invoke(null, jvm, jar);
     loader
         .loadClass("io.heddle.agent.start.AgentStart")
         .getMethod("start", String.class, Instrumentation.class)

@@ -16,11 +16,10 @@ import java.util.jar.JarFile;
 /**
  * Brings {@code io.heddle.bootstrap} into the boot loader, where all woven code can reach it.
  *
- * <p>Appending the jar to the boot class path is the cheaper way, since classes are then loaded as
- * they are needed. But it switches class-data sharing off for all classes of the application, and a
- * JVM that is running already prints a warning about that into its standard output. Where either
- * matters, each class is defined by itself; that takes Java 9, and an archive of the application's
- * classes does too.
+ * <p>Since Java 9 each class is defined there. Appending the jar to the boot class path instead
+ * costs less at start, but it switches class-data sharing off for all classes of the application,
+ * and makes the JVM, since Java 17, print a warning about that to stderr. Java 8 does neither, so
+ * there the jar is appended; and so it is where the JDK does not let us define.
  */
 public final class BootClasses {
 
@@ -29,16 +28,9 @@ public final class BootClasses {
 
   private BootClasses() {}
 
-  /**
-   * Called once, by reflection, before any class that refers to boot classes is loaded.
-   *
-   * @param beforeMain false where the agent is attached to a running JVM
-   */
-  public static void install(Instrumentation jvm, File jar, boolean beforeMain) throws IOException {
-    boolean append =
-        System.getProperty("java.specification.version").startsWith("1.")
-            || beforeMain && !SharedClasses.mayBeInUse();
-    if (append || !define(jvm)) {
+  /** Called once, by reflection, before any class that refers to boot classes is loaded. */
+  public static void install(Instrumentation jvm, File jar) throws IOException {
+    if (System.getProperty("java.specification.version").startsWith("1.") || !define(jvm)) {
       jvm.appendToBootstrapClassLoaderSearch(new JarFile(jar, false));
     }
   }
