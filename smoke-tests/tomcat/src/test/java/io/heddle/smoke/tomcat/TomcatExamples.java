@@ -51,34 +51,34 @@ final class TomcatExamples {
   }
 
   private static void pages(List<Request> requests) {
-    requests.add(get(JSP + "jsp2/el/basic-arithmetic.jsp", 200, "/examples/*.jsp"));
-    requests.add(get(JSP + "include/include.jsp", 200, "/examples/*.jsp"));
-    requests.add(get(JSP + "forward/forward.jsp", 200, "/examples/*.jsp"));
+    requests.add(get(JSP + "jsp2/el/basic-arithmetic.jsp", 200, JSP + "jsp2/el/basic-arithmetic.jsp"));
+    requests.add(get(JSP + "include/include.jsp", 200, JSP + "include/include.jsp"));
+    requests.add(get(JSP + "forward/forward.jsp", 200, JSP + "forward/forward.jsp"));
     requests.add(get("/examples/servletToJsp", 200, "/examples/servletToJsp"));
     // Throws, and forwards to its error page.
-    requests.add(get(JSP + "error/err.jsp?name=audi", 500, "/examples/*.jsp"));
-    requests.add(get(JSP + "nowhere.jsp", 404, "/examples/*.jsp"));
+    requests.add(get(JSP + "error/err.jsp?name=audi", 500, JSP + "error/err.jsp"));
+    requests.add(get(JSP + "nowhere.jsp", 404, JSP + "nowhere.jsp"));
   }
 
   private static void files(List<Request> requests) {
-    requests.add(get("/", 200, null));
-    requests.add(get("/tomcat.svg", 200, null));
-    requests.add(get("/docs/", 200, null));
-    requests.add(of("HEAD", "/docs/index.html", 200, "HEAD"));
+    requests.add(get("/", 200, "/index.jsp"));
+    requests.add(get("/tomcat.svg", 200, "/*"));
+    requests.add(get("/docs/", 200, "/docs/*"));
+    requests.add(of("HEAD", "/docs/index.html", 200, "HEAD /docs/*"));
     requests.add(get("/examples", 302, null));
   }
 
   private static void refusals(List<Request> requests) {
-    requests.add(get("/examples/nowhere", 404, null));
-    requests.add(get("/unknown-context/page", 404, null));
-    requests.add(get("/manager/html", 401, "/manager/html/*"));
-    requests.add(of("DELETE", "/tomcat.svg", 405, "DELETE"));
-    requests.add(of("PUT", "/new.txt", 405, "PUT").withBody("text=a"));
-    requests.add(of("OPTIONS", "/tomcat.svg", 200, "OPTIONS"));
+    requests.add(get("/examples/nowhere", 404, "/examples/*"));
+    requests.add(get("/unknown-context/page", 404, "/*"));
+    requests.add(get("/manager/html", 401, null));
+    requests.add(of("DELETE", "/tomcat.svg", 405, "DELETE /*"));
+    requests.add(of("PUT", "/new.txt", 405, "PUT /*").withBody("text=a"));
+    requests.add(of("OPTIONS", "/tomcat.svg", 200, "OPTIONS /*"));
   }
 
   /**
-   * @param route null for what no servlet but the default one serves
+   * @param route null for what Tomcat answers itself, before it comes to a servlet
    */
   private static Request get(String path, int status, String route) {
     return of("GET", path, status, route == null ? "GET" : "GET " + route);

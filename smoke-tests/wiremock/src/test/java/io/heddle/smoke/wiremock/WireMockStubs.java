@@ -54,6 +54,6 @@ final class WireMockStubs {
   }
 
   private static Request stubbed(String method, String path, int status) {
-    return of(method, path, status, method);
+    return of(method, path, status, method + " /*");
   }
 }
