@@ -6,6 +6,7 @@ import javax.servlet.Filter;
 import javax.servlet.FilterChain;
 import javax.servlet.FilterConfig;
 import javax.servlet.RequestDispatcher;
+import javax.servlet.ServletConfig;
 import javax.servlet.ServletException;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletResponse;
@@ -26,7 +27,7 @@ final class Servlets {
   }
 
   /** Answers with 200, and whether it runs in a request's span. */
-  static final class Hello extends HttpServlet {
+  static class Hello extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
         throws IOException {
@@ -86,6 +87,12 @@ final class Servlets {
         throws ServletException {
       throw new UnavailableException("for a while", 1);
     }
+  }
+
+  /** Keeps no configuration, and so cannot be asked for it. */
+  static final class Forgetful extends Hello {
+    @Override
+    public void init(ServletConfig config) {}
   }
 
   /** Forwards, or includes. */

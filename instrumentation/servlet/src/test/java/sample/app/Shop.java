@@ -25,6 +25,7 @@ public final class Shop implements ServletContextListener {
     add(context, new Servlets.Status(), "/status");
     add(context, new Servlets.Throwing(), "/throw");
     add(context, new Servlets.Busy(), "/busy");
+    add(context, new Servlets.Forgetful(), "/forgetful/*");
     add(context, new Servlets.Dispatching(), "/dispatch");
     add(context, new Servlets.ErrorPage(), ERROR_PAGE);
     add(context, new Servlets.Missing(), "/");

@@ -1,6 +1,7 @@
 package sample.container;
 
 import io.heddle.weaver.rules.Renaming;
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -78,18 +79,37 @@ public final class ContainerLoader extends URLClassLoader {
   }
 
   private Class<?> application(String name) throws ClassNotFoundException {
-    try (InputStream in = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+    byte[] classFile = renamed(name.replace('.', '/') + ".class");
+    if (classFile == null) {
+      throw new ClassNotFoundException(name);
+    }
+    return defineClass(name, classFile, 0, classFile.length);
+  }
+
+  /** Null where there is no such class. */
+  private byte[] renamed(String resource) {
+    try (InputStream in = getParent().getResourceAsStream(resource)) {
       if (in == null) {
-        throw new ClassNotFoundException(name);
+        return null;
       }
       byte[] classFile = in.readAllBytes();
       for (Renaming renaming : renamings) {
         classFile = renaming.apply(classFile);
       }
-      return defineClass(name, classFile, 0, classFile.length);
+      return classFile;
     } catch (IOException failure) {
-      throw new ClassNotFoundException(name, failure);
+      throw new UncheckedIOException(failure);
     }
+  }
+
+  /** Shows the application's class files as they are loaded. */
+  @Override
+  public InputStream getResourceAsStream(String name) {
+    if (!name.startsWith(APPLICATION.replace('.', '/'))) {
+      return super.getResourceAsStream(name);
+    }
+    byte[] classFile = renamed(name);
+    return classFile == null ? null : new ByteArrayInputStream(classFile);
   }
 
   /** Services and resources of the container's own, before any of the class path. */

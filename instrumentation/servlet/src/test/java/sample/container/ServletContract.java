@@ -116,6 +116,7 @@ public abstract class ServletContract {
     "/shop/files/a/b, /shop/files/*",
     "/shop/files, /shop/files/*",
     "/shop/any/thing.do, /shop/*.do",
+    "/shop/forgetful/a, /shop/forgetful/*",
     "/shop/hello;a=b, /shop/hello",
     "/shop/%68ello, /shop/hello"
   })

@@ -5,6 +5,7 @@ import io.heddle.agent.config.Configuration;
 import io.heddle.agent.config.DatabaseSettings;
 import io.heddle.agent.config.ExportConfiguration;
 import io.heddle.agent.config.TraceConfiguration;
+import io.heddle.bootstrap.context.TaskHandOff;
 import io.heddle.bootstrap.trace.Tracing;
 import io.heddle.bootstrap.weave.WovenCall;
 import io.heddle.exporter.SpanPipeline;
@@ -65,6 +66,8 @@ public final class AgentStart {
     AdviceLinkage linkage = new AdviceLinkage(source);
     WovenCall.setLinker(linkage);
     jvm.addTransformer(new WeavingTransformer(index, own, source, linkage), true);
+    // Its first use may be on a virtual thread's carrier, which is no place to load classes.
+    TaskHandOff.expunge();
     LoadedClasses.weaveAgain(jvm, index);
     Rehearsal.readClassFile(ClassLoader.getSystemClassLoader(), "io/heddle/agent/Premain.class");
   }

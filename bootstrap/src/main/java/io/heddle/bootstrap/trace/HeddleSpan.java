@@ -115,7 +115,13 @@ public final class HeddleSpan extends IdentifiedSpan {
     if (!recording) {
       return;
     }
-    Object limited = AttributeLimits.limit(value, tracing.limits().valueLength());
+    Object limited;
+    try {
+      limited = AttributeLimits.limit(value, tracing.limits().valueLength());
+    } catch (RuntimeException unreadable) {
+      dropAttribute();
+      return;
+    }
     synchronized (this) {
       if (!recording) {
         return;
@@ -141,6 +147,13 @@ public final class HeddleSpan extends IdentifiedSpan {
       attributes[used] = key;
       attributes[used + 1] = limited;
       attributesUsed = used + 2;
+    }
+  }
+
+  /** A list of the application's own class that cannot be copied is counted and left out. */
+  private synchronized void dropAttribute() {
+    if (recording) {
+      droppedAttributes++;
     }
   }
 

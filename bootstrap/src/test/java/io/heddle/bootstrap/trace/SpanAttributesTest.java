@@ -3,6 +3,7 @@ package io.heddle.bootstrap.trace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.common.AttributeKey;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +61,26 @@ class SpanAttributesTest {
 
     assertThat(attributesOf(limited)).containsExactly(Map.entry("a", 5L), Map.entry("b", 2L));
     assertThat(limited.droppedAttributes()).isEqualTo(2);
+  }
+
+  @Test
+  void set_aListThatCannotBeRead_isDroppedAndCounted() {
+    span.setAttribute(
+        AttributeKey.stringArrayKey("list"),
+        new AbstractList<String>() {
+          @Override
+          public String get(int index) {
+            throw new IllegalStateException("changed meanwhile");
+          }
+
+          @Override
+          public int size() {
+            return 2;
+          }
+        });
+
+    assertThat(span.attributeCount()).isZero();
+    assertThat(span.droppedAttributes()).isEqualTo(1);
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.heddle.bootstrap.trace.HeddleSpan;
 import io.heddle.bootstrap.trace.RemoteSpan;
 import io.heddle.bootstrap.trace.SpanLimits;
 import io.heddle.exporter.TestSpans;
+import io.heddle.exporter.ThrowingValue;
 import io.heddle.exporter.background.ExportResult;
 import io.heddle.exporter.otlp.Resource;
 import io.heddle.exporter.queue.SpanBatch;
@@ -21,7 +22,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.AbstractList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -94,19 +94,7 @@ class SpanLineTest {
         new ConsoleExporter(
             new PrintStream(bytes, false, StandardCharsets.UTF_8), Resource.unknown());
     HeddleSpan bad = TestSpans.started("bad");
-    bad.setAttribute(
-        AttributeKey.stringArrayKey("k"),
-        new AbstractList<String>() {
-          @Override
-          public String get(int index) {
-            throw new IllegalStateException("changed meanwhile");
-          }
-
-          @Override
-          public int size() {
-            return 1;
-          }
-        });
+    bad.setAttribute(AttributeKey.valueKey("k"), new ThrowingValue());
     bad.end();
     ExportResult result = exporter.export(TestBatches.of(bad, TestSpans.ended("good")), 0);
     assertThat(result.unencodable()).isEqualTo(1);

@@ -9,6 +9,7 @@ import io.heddle.bootstrap.weave.advice.Thrown;
 import io.heddle.weaver.Instrumentation;
 import io.heddle.weaver.Weave;
 import javax.servlet.Servlet;
+import javax.servlet.ServletConfig;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletResponse;
 
@@ -38,13 +39,21 @@ public final class ServletInstrumentation implements Instrumentation {
   private static void declareServlets(Weave weave) {
     weave
         .subtypesOf("javax.servlet.Servlet")
-        .method("service", "(" + REQUEST_AND_RESPONSE + ")V", Service.class);
+        .method("service", "(" + REQUEST_AND_RESPONSE + ")V", Service.class)
+        .method("init", "(Ljavax/servlet/ServletConfig;)V", Init.class);
     weave
         .subtypesOf("javax.servlet.Filter")
         .method(
             "doFilter",
             "(" + REQUEST_AND_RESPONSE + "Ljavax/servlet/FilterChain;)V",
             DoFilter.class);
+  }
+
+  static final class Init {
+    @OnExit
+    static void exit(@This Servlet servlet, @Argument(0) ServletConfig config) {
+      ServletRoute.initialised(servlet, config);
+    }
   }
 
   static final class Service {

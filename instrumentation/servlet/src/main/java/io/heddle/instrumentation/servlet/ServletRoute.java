@@ -1,7 +1,9 @@
 package io.heddle.instrumentation.servlet;
 
 import io.heddle.bootstrap.context.WeakIdentityMap;
+import java.lang.ref.WeakReference;
 import javax.servlet.Servlet;
+import javax.servlet.ServletConfig;
 import javax.servlet.http.HttpServletRequest;
 
 /**
@@ -16,7 +18,24 @@ final class ServletRoute {
   private static final WeakIdentityMap<Servlet, ServletMappings> MAPPINGS =
       new WeakIdentityMap<Servlet, ServletMappings>(MAX_SERVLETS);
 
+  /** The configuration of servlets that do not keep it. Weak, since it refers to its servlet. */
+  private static final WeakIdentityMap<Servlet, WeakReference<ServletConfig>> CONFIGS =
+      new WeakIdentityMap<Servlet, WeakReference<ServletConfig>>(MAX_SERVLETS);
+
   private ServletRoute() {}
+
+  /** A servlet that implements {@code init} need not answer {@code getServletConfig} any more. */
+  static void initialised(Servlet servlet, ServletConfig config) {
+    if (config != null && servlet.getServletConfig() == null) {
+      CONFIGS.put(servlet, new WeakReference<ServletConfig>(config));
+    }
+  }
+
+  private static ServletConfig configOf(Servlet servlet) {
+    ServletConfig config = servlet.getServletConfig();
+    WeakReference<ServletConfig> kept = config == null ? CONFIGS.get(servlet) : null;
+    return kept == null ? config : kept.get();
+  }
 
   /** Null where the container does not tell. */
   static String of(Servlet servlet, HttpServletRequest request) {
@@ -26,7 +45,7 @@ final class ServletRoute {
     }
     ServletMappings mappings = MAPPINGS.get(servlet);
     if (mappings == null) {
-      mappings = ServletMappings.of(servlet.getServletConfig());
+      mappings = ServletMappings.of(configOf(servlet));
       if (mappings == null) {
         return null;
       }

@@ -51,7 +51,8 @@ final class TomcatExamples {
   }
 
   private static void pages(List<Request> requests) {
-    requests.add(get(JSP + "jsp2/el/basic-arithmetic.jsp", 200, JSP + "jsp2/el/basic-arithmetic.jsp"));
+    requests.add(
+        get(JSP + "jsp2/el/basic-arithmetic.jsp", 200, JSP + "jsp2/el/basic-arithmetic.jsp"));
     requests.add(get(JSP + "include/include.jsp", 200, JSP + "include/include.jsp"));
     requests.add(get(JSP + "forward/forward.jsp", 200, JSP + "forward/forward.jsp"));
     requests.add(get("/examples/servletToJsp", 200, "/examples/servletToJsp"));
@@ -78,7 +79,7 @@ final class TomcatExamples {
   }
 
   /**
-   * @param route null for what Tomcat answers itself, before it comes to a servlet
+   * @param route null for what the container answers before any servlet
    */
   private static Request get(String path, int status, String route) {
     return of("GET", path, status, route == null ? "GET" : "GET " + route);
