@@ -165,7 +165,8 @@ public final class RunningProgram implements AutoCloseable {
    * Asks it to end, as an operator does (SIGTERM), and waits until it has; returns its exit code.
    */
   public int stop() {
-    process.destroy();
+    // Not Process.destroy, which closes the streams as well, and so loses what is written last.
+    process.toHandle().destroy();
     return awaitExit();
   }
 
