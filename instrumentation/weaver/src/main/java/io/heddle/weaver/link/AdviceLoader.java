@@ -57,8 +57,8 @@ final class AdviceLoader extends ClassLoader {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    byte[] classFile = source.find(name.replace('.', '/'));
-    if (classFile == null || !name.startsWith(ownPackage)) {
+    byte[] classFile = name.startsWith(ownPackage) ? source.find(name.replace('.', '/')) : null;
+    if (classFile == null) {
       throw new ClassNotFoundException(name);
     }
     byte[] renamed = renaming.apply(classFile);

@@ -35,7 +35,25 @@ public final class Renaming {
 
   /** Renames a name or descriptor, with slashes. */
   public String internal(String text) {
-    return from.isEmpty() ? text : text.replace(from, to);
+    if (from.isEmpty()) {
+      return text;
+    }
+    StringBuilder renamed = new StringBuilder(text.length() + to.length());
+    int copied = 0;
+    for (int at = text.indexOf(from); at >= 0; at = text.indexOf(from, at + 1)) {
+      if (startsName(text, at)) {
+        renamed.append(text, copied, at).append(to);
+        copied = at + from.length();
+      }
+    }
+    return renamed.append(text, copied, text.length()).toString();
+  }
+
+  /** A name is the whole text, or stands in a descriptor behind an L that is no part of a name. */
+  private static boolean startsName(String text, int at) {
+    return at == 0
+        || text.charAt(at - 1) == 'L'
+            && (at == 1 || "()[;BCDFIJSZ".indexOf(text.charAt(at - 2)) >= 0);
   }
 
   /** Renames what a class refers to; the class keeps its own name. */

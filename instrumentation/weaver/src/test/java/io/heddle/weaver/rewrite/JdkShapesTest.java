@@ -108,7 +108,7 @@ class JdkShapesTest {
     return JdkAdvice.Unfitting.class;
   }
 
-  private interface Declaration {
+  interface Declaration {
     void on(Weave weave);
   }
 
