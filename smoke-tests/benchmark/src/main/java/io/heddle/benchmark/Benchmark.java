@@ -17,17 +17,17 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 
 /**
- * What an attached agent costs: no agent, Heddle and the OpenTelemetry agent take turns, each exports
- * all it records to the same receiver, and medians are set beside those without an agent.
+ * What an attached agent costs: no agent, Heddle and the OpenTelemetry agent take turns, each
+ * exports all it records to the same receiver, and medians are set beside those without an agent.
  *
- * <p>Argument: the version of the OpenTelemetry agent in {@code target}. The number of rounds is the
- * environment's {@code ROUNDS}, 5 by default. Exits with 1 where an agent recorded less than it should.
+ * <p>Argument: the version of the OpenTelemetry agent in {@code target}. The number of rounds is
+ * the environment's {@code ROUNDS}, 5 by default. Exits with 1 where an agent recorded less than it
+ * should.
  */
 public final class Benchmark {
 
   private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-  private static final int ROUNDS =
-      Integer.parseInt(System.getenv().getOrDefault("ROUNDS", "5"));
+  private static final int ROUNDS = Integer.parseInt(System.getenv().getOrDefault("ROUNDS", "5"));
 
   private Benchmark() {}
 

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Requests at a steady rate, well below what the service can bear, so that latencies are those of the
- * service and not of a queue in front of it. Each is counted from when it was due.
+ * Requests at a steady rate, well below what the service can bear, so that latencies are those of
+ * the service and not of a queue in front of it. Each is counted from when it was due.
  */
 final class Load {
 

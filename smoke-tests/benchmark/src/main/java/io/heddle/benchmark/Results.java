@@ -29,7 +29,12 @@ final class Results {
     byContender.keySet().forEach(name -> table.append(' ').append(name).append(" |"));
     table.append("\n|---|").append("---:|".repeat(byContender.size())).append('\n');
     for (Measurement measurement : Measurement.values()) {
-      table.append("| ").append(measurement.title).append(" (").append(measurement.unit).append(") |");
+      table
+          .append("| ")
+          .append(measurement.title)
+          .append(" (")
+          .append(measurement.unit)
+          .append(") |");
       Double base = null;
       for (Map<Measurement, List<Double>> all : byContender.values()) {
         double median = median(all.get(measurement));

@@ -64,8 +64,7 @@ final class ServiceRun {
     Cost before = cost(url);
     double[] latencies = new Load(http, url + "/orders/", REQUESTS).run();
     Cost after = cost(url);
-    results.put(
-        Measurement.REQUEST_CPU, (after.cpuNanos() - before.cpuNanos()) / 1e3 / REQUESTS);
+    results.put(Measurement.REQUEST_CPU, (after.cpuNanos() - before.cpuNanos()) / 1e3 / REQUESTS);
     results.put(
         Measurement.REQUEST_ALLOCATION,
         (after.allocatedBytes() - before.allocatedBytes()) / 1e3 / REQUESTS);

@@ -9,8 +9,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * An HTTP server that always answers a path with the same bytes. Needs no module but {@code java.base}
- * and {@code jdk.httpserver}. {@code GET /end} makes {@code main} return.
+ * An HTTP server that always answers a path with the same bytes. Needs no module but {@code
+ * java.base} and {@code jdk.httpserver}. {@code GET /end} makes {@code main} return.
  */
 public final class Greeter {
 

@@ -13,7 +13,8 @@ import java.util.zip.ZipFile;
 /** Copies of a jar in which the bytes of one entry are overwritten, as on a bad disk. */
 final class DamagedJar {
 
-  // Local file header: signature, then among others the lengths of name and extra field (APPNOTE 4.3.7).
+  // Local file header: signature, then among others the lengths of name and extra field (APPNOTE
+  // 4.3.7).
   private static final byte[] SIGNATURE = {'P', 'K', 3, 4};
   private static final int NAME_LENGTH_OFFSET = 26;
   private static final int EXTRA_LENGTH_OFFSET = 28;
@@ -25,7 +26,9 @@ final class DamagedJar {
   static List<String> entries(Path jar) throws IOException {
     List<String> names = new ArrayList<>();
     try (ZipFile zip = new ZipFile(jar.toFile())) {
-      zip.stream().filter(entry -> entry.getSize() > 0).forEach(entry -> names.add(entry.getName()));
+      zip.stream()
+          .filter(entry -> entry.getSize() > 0)
+          .forEach(entry -> names.add(entry.getName()));
     }
     return names;
   }

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Any damaged entry of the jar costs the traces at most, never the application.
  *
- * <p>Not so for the manifest, for {@code Premain} and for a jar that is cut off: without these the JVM
- * itself refuses to start, before any code of an agent could run.
+ * <p>Not so for the manifest, for {@code Premain} and for a jar that is cut off: without these the
+ * JVM itself refuses to start, before any code of an agent could run.
  */
 class DamagedJarTest {
 
@@ -32,7 +32,8 @@ class DamagedJarTest {
             .filter(name -> !name.startsWith("io/heddle/agent/Premain"))
             .toList();
     List<String> some = new ArrayList<>();
-    for (String needed : List.of("boot-classes", "/index", "BootClasses", "AgentStart", "/Tracing")) {
+    for (String needed :
+        List.of("boot-classes", "/index", "BootClasses", "AgentStart", "/Tracing")) {
       all.stream().filter(name -> name.contains(needed)).findFirst().ifPresent(some::add);
     }
     for (int i = 0; i < SAMPLES; i++) {

@@ -18,8 +18,7 @@ final class Programs {
   static final Path CLASSES = Path.of("target", "classes").toAbsolutePath();
 
   private static final Path LIBRARIES = Path.of("target", "libraries").toAbsolutePath();
-  private static final String CLASS_PATH =
-      CLASSES + File.pathSeparator + Project.jarsIn(LIBRARIES);
+  private static final String CLASS_PATH = CLASSES + File.pathSeparator + Project.jarsIn(LIBRARIES);
   private static final String PACKAGE = "io.heddle.smoke.programs.";
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final HttpClient HTTP =

@@ -16,7 +16,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where an agent was not expected to be: one line at most, and the program does what it would do. */
+/**
+ * Where an agent was not expected to be: one line at most, and the program does what it would do.
+ */
 class SurroundingsTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -85,8 +87,7 @@ class SurroundingsTest {
             .run();
     assertThat(made.awaitExit()).as(made.output()).isZero();
     RunningProgram greeter =
-        greetOnce(
-            Programs.greeter().onJavaAt(image.resolve("bin/java")).agent(Project.agentJar()));
+        greetOnce(Programs.greeter().onJavaAt(image.resolve("bin/java")).agent(Project.agentJar()));
     assertThat(greeter.complaints()).isEmpty();
   }
 

@@ -7,8 +7,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What the process has used so far: CPU time in nanoseconds and bytes allocated, by all of its threads,
- * those that have ended left out.
+ * What the process has used so far: CPU time in nanoseconds and bytes allocated, by all of its
+ * threads, those that have ended left out.
  */
 @RestController
 class CostController {

@@ -37,8 +37,7 @@ class OrderController {
     Map<String, Object> order =
         jdbc.queryForMap("SELECT customer, item FROM orders WHERE id = ?", id);
     String item =
-        jdbc.queryForObject(
-            "SELECT name FROM item WHERE id = ?", String.class, order.get("ITEM"));
+        jdbc.queryForObject("SELECT name FROM item WHERE id = ?", String.class, order.get("ITEM"));
     HttpRequest request = HttpRequest.newBuilder(price).build();
     String answer = http.send(request, BodyHandlers.ofString()).body();
     return Map.of("customer", order.get("CUSTOMER"), "item", item, "price", answer);
