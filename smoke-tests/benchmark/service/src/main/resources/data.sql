@@ -1,0 +1,1 @@
+INSERT INTO orders SELECT X, 'item-' || X, MOD(X, 9) + 1 FROM SYSTEM_RANGE(0, 999);

@@ -1,0 +1,1 @@
+CREATE TABLE orders (id INT PRIMARY KEY, item VARCHAR(40) NOT NULL, quantity INT NOT NULL);
