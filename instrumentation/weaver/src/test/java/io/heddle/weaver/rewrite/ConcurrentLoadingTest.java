@@ -21,7 +21,7 @@ import sample.TransformingLoader;
 class ConcurrentLoadingTest {
 
   private static final int THREADS = 16;
-  private static final int ROUNDS = 10;
+  private static final int ROUNDS = 5;
 
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
   private final Weaving weaving =
