@@ -46,6 +46,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
       new WeakIdentityMap<ClassLoader, LoadedTypes>(MAX_LOADERS);
   private final AtomicInteger refusals = new AtomicInteger();
   private volatile LibraryWeaver libraryWeaver;
+  private volatile boolean damaged;
 
   /**
    * @param ownLoader the agent's own, whose classes are left alone
@@ -69,7 +70,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
       Class<?> redefined,
       ProtectionDomain protectionDomain,
       byte[] classFile) {
-    if (loader == ownLoader || internalName == null) {
+    if (loader == ownLoader || internalName == null || damaged) {
       return null;
     }
     try {
@@ -79,9 +80,21 @@ public final class WeavingTransformer implements ClassFileTransformer {
       }
       return weaveLibraryType(loader, internalName, classFile);
     } catch (Throwable failure) {
-      refused(internalName, failure);
+      if (isOwnDamage(failure)) {
+        damaged = true;
+        Log.warn("a class of the agent cannot be loaded, nothing more is woven", failure);
+      } else {
+        refused(internalName, failure);
+      }
       return null;
     }
+  }
+
+  /** Whether the agent's own jar is at fault, and so would be for every further class. */
+  private static boolean isOwnDamage(Throwable failure) {
+    String message = String.valueOf(failure.getMessage());
+    return failure instanceof LinkageError
+        && (message.contains("io/heddle/") || message.contains("io.heddle."));
   }
 
   /** A fault that every class of a library has must not fill the operator's log. */

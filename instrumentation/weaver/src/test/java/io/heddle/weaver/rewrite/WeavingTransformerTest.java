@@ -6,11 +6,15 @@ import io.heddle.instrumentation.shapes.AnswerInstrumentation;
 import io.heddle.instrumentation.shapes.ShapesInstrumentation;
 import io.heddle.weaver.Instrumentation;
 import io.heddle.weaver.Weave;
+import io.heddle.weaver.index.IndexBuilder;
+import io.heddle.weaver.link.ClassSource;
+import io.heddle.weaver.rules.InstrumentationRules;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
@@ -62,6 +66,28 @@ class WeavingTransformerTest {
   void ownLoader_andClassesWithoutName_areLeftAlone() {
     assertThat(weaving.transform(Weaving.class.getClassLoader(), GENERATED, ANSWER)).isNull();
     assertThat(weaving.transform(loader, null, ANSWER)).isNull();
+  }
+
+  @Test
+  void classOfTheAgentThatCannotBeLoaded_endsAllWeaving() {
+    AtomicBoolean whole = new AtomicBoolean();
+    ClassSource damagedAtFirst =
+        name -> {
+          if (!whole.getAndSet(true)) {
+            throw new NoClassDefFoundError("io/heddle/weaver/rewrite/LibraryWeaver$Matcher");
+          }
+          return Weaving.SOURCE.find(name);
+        };
+    WeavingTransformer transformer =
+        new WeavingTransformer(
+            IndexBuilder.build(List.of(InstrumentationRules.of(new AnswerInstrumentation()))),
+            Weaving.class.getClassLoader(),
+            damagedAtFirst,
+            weaving.linkage());
+
+    assertThat(transformer.transform(loader, GENERATED, null, null, ANSWER)).isNull();
+    assertThat(whole).isTrue();
+    assertThat(transformer.transform(loader, GENERATED, null, null, ANSWER)).isNull();
   }
 
   @Test
