@@ -6,6 +6,7 @@ import io.heddle.smoke.jvm.RunningProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 
 /** The service from its start over its first answer and a warm-up to the measured load. */
 final class ServiceRun {
@@ -42,17 +43,25 @@ final class ServiceRun {
     contender.attachTo(program, counter.endpoint(), "service");
     long start = System.nanoTime();
     try (RunningProgram service = program.start()) {
-      int port = Integer.parseInt(service.awaitLine("Tomcat started on port (\\d+)").group(1));
-      get(port, PATH + 0);
-      samples.add(Figure.START_WALL, contender, (System.nanoTime() - start) / 1e6);
-      samples.add(Figure.START_CPU, contender, cpuNanos(service) / 1e6);
-      load.run(port, PATH);
-      awaitExport(1 + load.requests());
-      counter.reset();
-      measureLoad(service, port);
+      try {
+        measure(service, start);
+      } catch (IOException | ExecutionException e) {
+        throw new IOException(contender.title() + ": " + e + "\n" + service.output(), e);
+      }
       service.stop();
     }
     return counter.counts(load.requests());
+  }
+
+  private void measure(RunningProgram service, long start) throws Exception {
+    int port = Integer.parseInt(service.awaitLine("Tomcat started on port (\\d+)").group(1));
+    get(port, PATH + 0);
+    samples.add(Figure.START_WALL, contender, (System.nanoTime() - start) / 1e6);
+    samples.add(Figure.START_CPU, contender, cpuNanos(service) / 1e6);
+    load.run(port, PATH);
+    awaitExport(1 + load.requests());
+    counter.reset();
+    measureLoad(service, port);
   }
 
   private void measureLoad(RunningProgram service, int port) throws Exception {
